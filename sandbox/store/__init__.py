@@ -1,0 +1,32 @@
+"""The tables, plain SQLAlchemy: importing this package declares every one of them."""
+
+from sandbox.store import (
+    assignments,
+    attempts,
+    classrooms,
+    dossiers,
+    journal,
+    people,
+    reports,
+    schools,
+    sessions,
+)
+from sandbox.store.base import Base, NotFound
+from sandbox.store.database import Database
+from sandbox.store.files import FileStore
+
+__all__ = [
+    "Base",
+    "Database",
+    "FileStore",
+    "NotFound",
+    "assignments",
+    "attempts",
+    "classrooms",
+    "dossiers",
+    "journal",
+    "people",
+    "reports",
+    "schools",
+    "sessions",
+]

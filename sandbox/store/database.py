@@ -1,0 +1,80 @@
+"""The engine, and the two ways to open it: reading, and writing in one immediate transaction."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session, sessionmaker
+
+WAL_SAFE = (3, 51, 3)
+"""SQLite 3.7.0 to 3.51.2 may lose committed pages when the write-ahead log restarts (sqlite.org/wal.html)."""
+
+
+def sqlite_module() -> ModuleType:
+    """The newest SQLite at hand: pysqlite3 brings its own library, the standard one is the system's."""
+    try:
+        from pysqlite3 import dbapi2
+
+        return dbapi2  # type: ignore[no-any-return]
+    except ImportError:
+        return sqlite3
+
+
+def journal_settings(version: tuple[int, ...]) -> tuple[str, str]:
+    """journal_mode and synchronous that keep every acknowledged commit through a power cut."""
+    return ("WAL", "FULL") if version >= WAL_SAFE else ("DELETE", "EXTRA")
+
+
+def _sqlite(url: str) -> Engine:
+    module = sqlite_module()
+    engine = create_engine(url, module=module, connect_args={"check_same_thread": False})
+    journal, synchronous = journal_settings(module.sqlite_version_info)
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver must not BEGIN on its own
+        for setting in (
+            f"journal_mode={journal}",
+            f"synchronous={synchronous}",
+            "foreign_keys=ON",
+            "busy_timeout=15000",
+        ):
+            connection.execute(f"PRAGMA {setting}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN " + connection.get_execution_options().get("begin", "DEFERRED"))
+
+    return engine
+
+
+class Database:
+    """One database of the practice: SQLite in the school's folder, or PostgreSQL by its address."""
+
+    def __init__(self, url: str) -> None:
+        self.is_sqlite = url.startswith("sqlite")
+        self.engine = _sqlite(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True)
+        writer = self.engine.execution_options(begin="IMMEDIATE") if self.is_sqlite else self.engine
+        self.session = sessionmaker(self.engine, expire_on_commit=False)
+        self._write_session = sessionmaker(writer, expire_on_commit=False)
+        # SQLite has one writer; queueing here is fairer than its busy loop.
+        self._turn = threading.Lock() if self.is_sqlite else nullcontext()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for SELECTs; whatever it changed is forgotten."""
+        with self.session() as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session for one operation, which commits it; anything else is rolled back."""
+        with self._turn, self._write_session() as session:
+            yield session
+
+    def close(self) -> None:
+        self.engine.dispose()

@@ -1,0 +1,58 @@
+"""Dossiers as the portal keeps them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sandbox.store.base import Base, Document, Key, Line, Owned, Short
+
+
+class Dossier(Owned, Base):
+    """A dossier (hồ sơ). Times ending in `_on` are simulated local times without a zone.
+
+    `start_key` and `submit_key` make a repeated post answer as the first did.
+    """
+
+    __tablename__ = "dossiers"
+
+    id: Mapped[Key]
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempts.id"), index=True)
+    procedure: Mapped[Short]
+    agency: Mapped[Short]
+    state: Mapped[Short] = mapped_column(default="draft")
+    fields: Mapped[Document]
+    removed: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    reached: Mapped[Short] = mapped_column(default="thong-tin")
+    start_key: Mapped[Short] = mapped_column(unique=True)
+    submit_key: Mapped[str | None] = mapped_column(String(64), unique=True)
+    code: Mapped[str | None] = mapped_column(String(64), unique=True)
+    changed_at: Mapped[datetime]
+    submitted_on: Mapped[datetime | None] = mapped_column(DateTime)
+    received_on: Mapped[datetime | None] = mapped_column(DateTime)
+    due_on: Mapped[datetime | None] = mapped_column(DateTime)
+
+
+class Attachment(Owned, Base):
+    """One file of a dossier, of a paper the sandbox issued."""
+
+    __tablename__ = "attachments"
+
+    id: Mapped[Key]
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    component: Mapped[Short]
+    paper_code: Mapped[Short]
+    filename: Mapped[Line]
+    media_type: Mapped[Short]
+    size: Mapped[int]
+    sha256: Mapped[Short]
+
+
+class DossierNumber(Base):
+    """The last number given for an agency and day."""
+
+    __tablename__ = "dossier_numbers"
+
+    series: Mapped[Short] = mapped_column(primary_key=True)
+    last: Mapped[int] = mapped_column(default=0)
