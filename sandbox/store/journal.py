@@ -14,7 +14,7 @@ class JournalEntry(Owned, Base):
 
     id: Mapped[Key]
     attempt_id: Mapped[int] = mapped_column(ForeignKey("attempts.id"))
-    dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossiers.id"))
+    dossier_id: Mapped[int | None]  # no foreign key: a discarded draft leaves its history
     kind: Mapped[Short]
     data: Mapped[Document]
     at: Mapped[datetime]

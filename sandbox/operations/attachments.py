@@ -1,0 +1,146 @@
+"""Papers put into a draft, taken out of it, and components struck from it."""
+
+import re
+from datetime import datetime
+
+from fixtures.catalogue import Component
+from fixtures.papers import Scan
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from sandbox.content import Content
+from sandbox.operations.dossiers import draft
+from sandbox.operations.journal import note
+from sandbox.operations.refusals import Refused
+from sandbox.store.attempts import Attempt, IssuedPaper
+from sandbox.store.base import NotFound
+from sandbox.store.dossiers import Attachment, Dossier
+from sandbox.store.files import FileStore
+
+NEVER_ISSUED = (
+    "Đây không phải giấy tờ thực hành nên hệ thống không nhận và không lưu lại. "
+    "Hãy tải giấy tờ của nhân vật trong mục Giấy tờ rồi chọn lại."
+)
+PER_COMPONENT_MAX = 3
+
+
+def attach(
+    session: Session,
+    files: FileStore,
+    content: Content,
+    attempt: Attempt,
+    dossier_id: int,
+    component: str,
+    filename: str,
+    data: bytes,
+    scan: Scan,
+    now: datetime,
+) -> Attachment:
+    """Keep a paper the sandbox issued; anything else is refused before a byte is stored."""
+    dossier = draft(session, attempt, dossier_id)
+    _component(content, dossier, component)
+    if scan.code is None or session.get(IssuedPaper, scan.code) is None:
+        refuse(session, content, attempt, dossier_id, component, "never_issued", now)
+        raise Refused(NEVER_ISSUED)
+    _check_room(session, dossier, component, scan.code)
+    attachment = Attachment(
+        school_id=attempt.school_id,
+        dossier_id=dossier.id,
+        component=component,
+        paper_code=scan.code,
+        filename=plain_name(filename),
+        media_type=scan.media_type,
+        size=len(data),
+        sha256=files.put(data),
+    )
+    session.add(attachment)
+    dossier.removed = [struck for struck in dossier.removed if struck != component]
+    dossier.changed_at = now
+    facts = {"component": component, "code": scan.code, "filename": attachment.filename}
+    note(session, content, attempt, "paper.attached", now, dossier.id, **facts)
+    session.commit()
+    return attachment
+
+
+def refuse(
+    session: Session,
+    content: Content,
+    attempt: Attempt,
+    dossier_id: int,
+    component: str,
+    reason: str,
+    now: datetime,
+) -> None:
+    """Remember that a file was refused; the file itself is not kept."""
+    dossier = draft(session, attempt, dossier_id)
+    facts = {"component": component, "reason": reason}
+    note(session, content, attempt, "paper.refused", now, dossier.id, **facts)
+    session.commit()
+
+
+def detach(
+    session: Session, content: Content, attempt: Attempt, dossier_id: int, attachment_id: int, now: datetime
+) -> None:
+    dossier = draft(session, attempt, dossier_id)
+    attachment = find(session, dossier, attachment_id)
+    session.delete(attachment)
+    note(session, content, attempt, "paper.removed", now, dossier.id, component=attachment.component)
+    session.commit()
+
+
+def strike(
+    session: Session, content: Content, attempt: Attempt, dossier_id: int, component: str, now: datetime
+) -> None:
+    """“Xoá thành phần hồ sơ”: the row and its files leave the dossier, where the portal allows it."""
+    dossier = draft(session, attempt, dossier_id)
+    if not _component(content, dossier, component).removable:
+        raise Refused("Thành phần hồ sơ này là bắt buộc nên không xoá được.")
+    session.execute(
+        delete(Attachment).where(Attachment.dossier_id == dossier.id, Attachment.component == component)
+    )
+    if component not in dossier.removed:
+        dossier.removed = [*dossier.removed, component]
+    note(session, content, attempt, "component.removed", now, dossier.id, component=component)
+    session.commit()
+
+
+def restore(session: Session, attempt: Attempt, dossier_id: int, component: str) -> None:
+    dossier = draft(session, attempt, dossier_id)
+    dossier.removed = [struck for struck in dossier.removed if struck != component]
+    session.commit()
+
+
+def of_dossier(session: Session, dossier: Dossier) -> list[Attachment]:
+    wanted = select(Attachment).where(Attachment.dossier_id == dossier.id)
+    return list(session.scalars(wanted.order_by(Attachment.id)))
+
+
+def find(session: Session, dossier: Dossier, attachment_id: int) -> Attachment:
+    wanted = select(Attachment).where(Attachment.id == attachment_id, Attachment.dossier_id == dossier.id)
+    attachment = session.scalars(wanted).one_or_none()
+    if attachment is None:
+        raise NotFound
+    return attachment
+
+
+def plain_name(filename: str) -> str:
+    """The name the citizen gave the file, without folders or control characters, at most 120 long."""
+    name = re.split(r"[/\\]", filename)[-1]
+    name = "".join(letter for letter in name if letter.isprintable()).strip(" .")
+    return name[-120:] or "khong-ten"
+
+
+def _component(content: Content, dossier: Dossier, component_id: str) -> Component:
+    procedure = content.world.catalogue.procedure(dossier.procedure)
+    component = next((one for one in procedure.components if one.id == component_id), None)
+    if component is None:
+        raise NotFound
+    return component
+
+
+def _check_room(session: Session, dossier: Dossier, component: str, code: str) -> None:
+    present = [(one.component, one.paper_code) for one in of_dossier(session, dossier)]
+    if (component, code) in present:
+        raise Refused("Giấy tờ này đã có trong thành phần hồ sơ rồi.")
+    if sum(one == component for one, _ in present) >= PER_COMPONENT_MAX:
+        raise Refused(f"Mỗi thành phần hồ sơ nhận nhiều nhất {PER_COMPONENT_MAX} tệp.")

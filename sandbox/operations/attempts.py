@@ -1,0 +1,122 @@
+"""A student's go at an assignment: starting, hints, the calendar, leaving."""
+
+from datetime import datetime, time
+
+from exercises.engine.schema import Exercise, Hint
+from exercises.engine.variants import Variant, make_variant, seed_for
+from fixtures.working_days import next_working_day
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sandbox.content import Content
+from sandbox.operations import onestop, progress
+from sandbox.operations.journal import note
+from sandbox.operations.refusals import Refused
+from sandbox.store.assignments import Assignment
+from sandbox.store.attempts import Attempt, IssuedPaper
+from sandbox.store.base import NotFound
+from sandbox.store.dossiers import Dossier
+from sandbox.store.journal import JournalEntry
+
+MORNING = time(8, 0)
+
+
+def start(
+    session: Session, content: Content, assignment: Assignment, student_id: int, now: datetime
+) -> Attempt:
+    """The attempt under way, or a new one when the last is over and another is allowed; raises Refused."""
+    _check_open(assignment, now)
+    past = _attempts(session, assignment, student_id)
+    if past and past[-1].finished_at is None:
+        return past[-1]
+    if len(past) >= assignment.attempts_allowed:
+        raise Refused("Em đã dùng hết số lượt làm của bài này. Em xem phiếu điểm hoặc hỏi thầy cô nhé.")
+    attempt = _new_attempt(content.library[assignment.exercise], assignment, student_id, len(past) + 1, now)
+    session.add(attempt)
+    session.flush()
+    _issue_papers(session, attempt)
+    progress.begin(session, attempt, now)
+    note(session, content, attempt, "attempt.started", now)
+    session.commit()
+    return attempt
+
+
+def finish(session: Session, content: Content, attempt: Attempt, now: datetime) -> None:
+    """Close the attempt for good; what was filed stays."""
+    if attempt.finished_at is None:
+        attempt.finished_at, attempt.signed_in = now, False
+        note(session, content, attempt, "attempt.finished", now)
+        session.commit()
+
+
+def take_hint(session: Session, content: Content, attempt: Attempt, hint_id: str, now: datetime) -> Hint:
+    """Note that a hint was opened (its cost is the grader's business) and return it; raises NotFound."""
+    exercise = content.library[attempt.exercise]
+    hint = next((hint for hint in exercise.hints if hint.id == hint_id), None)
+    if hint is None:
+        raise NotFound
+    if hint_id not in hints_taken(session, attempt):
+        note(session, content, attempt, "hint.used", now, hint=hint_id)
+        session.commit()
+    return hint
+
+
+def hints_taken(session: Session, attempt: Attempt) -> set[str]:
+    used = select(JournalEntry.data).where(
+        JournalEntry.attempt_id == attempt.id, JournalEntry.kind == "hint.used"
+    )
+    return {data["hint"] for data in session.scalars(used)}
+
+
+def next_day(session: Session, content: Content, attempt: Attempt, now: datetime) -> None:
+    """Move the attempt's calendar to the next working morning; the officer does what is due by then."""
+    attempt.clock = datetime.combine(next_working_day(attempt.clock.date()), MORNING)
+    note(session, content, attempt, "calendar.advanced", now, to=attempt.clock.date().isoformat())
+    onestop.work(session, content, attempt, now)
+    session.commit()
+
+
+def has_filed(session: Session, attempt: Attempt) -> bool:
+    filed = select(Dossier.id).where(Dossier.attempt_id == attempt.id, Dossier.state != "draft")
+    return session.execute(filed).first() is not None
+
+
+def _check_open(assignment: Assignment, now: datetime) -> None:
+    if now < assignment.opens_at:
+        raise Refused("Bài này chưa mở. Em đợi thầy cô mở bài nhé.")
+    if assignment.closes_at is not None and now >= assignment.closes_at:
+        raise Refused("Bài này đã đóng. Em hỏi thầy cô nếu cần làm tiếp nhé.")
+
+
+def _attempts(session: Session, assignment: Assignment, student_id: int) -> list[Attempt]:
+    wanted = select(Attempt).where(Attempt.assignment_id == assignment.id, Attempt.student_id == student_id)
+    return list(session.scalars(wanted.order_by(Attempt.number)))
+
+
+def _new_attempt(
+    exercise: Exercise, assignment: Assignment, student_id: int, number: int, now: datetime
+) -> Attempt:
+    variant = make_variant(exercise, seed_for(assignment.seed, str(student_id)))
+    return Attempt(
+        school_id=assignment.school_id,
+        assignment_id=assignment.id,
+        student_id=student_id,
+        number=number,
+        exercise=exercise.slug,
+        exercise_hash=exercise.hash,
+        variant=variant.to_json(),
+        clock=exercise.start,
+        started_at=now,
+    )
+
+
+def _issue_papers(session: Session, attempt: Attempt) -> None:
+    """A second attempt has the same variant, so its papers are already known."""
+    papers = Variant.from_json(attempt.variant).papers.values()
+    codes = [paper.code for paper in papers]
+    known = set(session.scalars(select(IssuedPaper.code).where(IssuedPaper.code.in_(codes))))
+    session.add_all(
+        IssuedPaper(code=paper.code, attempt_id=attempt.id, paper=paper.id)
+        for paper in papers
+        if paper.code not in known
+    )

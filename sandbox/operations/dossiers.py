@@ -1,0 +1,145 @@
+"""What an applicant does with a dossier before it is filed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from exercises.engine.variants import Variant
+from fixtures.catalogue import Procedure
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from sandbox.content import Content
+from sandbox.operations.journal import note
+from sandbox.operations.refusals import Refused
+from sandbox.store.attempts import Attempt
+from sandbox.store.base import NotFound
+from sandbox.store.dossiers import Attachment, Dossier
+
+STEPS = ("thong-tin", "to-khai", "giay-to", "nhan-ket-qua", "kiem-tra")
+DRAFTS_MAX = 5
+
+
+def start(
+    session: Session,
+    content: Content,
+    attempt: Attempt,
+    procedure_code: str,
+    agency: str,
+    key: str,
+    now: datetime,
+) -> Dossier:
+    """A new draft with the account's data filled in; the same key gives the same draft. Raises Refused."""
+    same = session.scalars(select(Dossier).where(Dossier.start_key == key)).one_or_none()
+    if same is not None:
+        return _mine(same, attempt)
+    procedure = content.world.catalogue.procedure(procedure_code)
+    _check_start(session, attempt, procedure, agency)
+    dossier = Dossier(
+        school_id=attempt.school_id,
+        attempt_id=attempt.id,
+        procedure=procedure.code,
+        agency=agency,
+        fields=prefilled(procedure, attempt),
+        start_key=key,
+        changed_at=now,
+    )
+    session.add(dossier)
+    session.flush()
+    note(session, content, attempt, "agency.chosen", now, dossier.id, procedure=procedure.code, agency=agency)
+    note(session, content, attempt, "dossier.started", now, dossier.id, procedure=procedure.code)
+    session.commit()
+    return dossier
+
+
+def find(session: Session, attempt: Attempt, dossier_id: int, lock: bool = False) -> Dossier:
+    """The attempt's dossier; raises NotFound for anybody else's, as for one that never was."""
+    wanted = select(Dossier).where(Dossier.id == dossier_id, Dossier.attempt_id == attempt.id)
+    dossier = session.scalars(wanted.with_for_update() if lock else wanted).one_or_none()
+    if dossier is None:
+        raise NotFound
+    return dossier
+
+
+def draft(session: Session, attempt: Attempt, dossier_id: int) -> Dossier:
+    """The same, to be changed; raises Refused when it has been filed."""
+    dossier = find(session, attempt, dossier_id, lock=True)
+    if dossier.state != "draft":
+        raise Refused("Hồ sơ này đã nộp nên không sửa được nữa.")
+    return dossier
+
+
+def save(
+    session: Session,
+    attempt: Attempt,
+    dossier_id: int,
+    values: Mapping[str, str],
+    now: datetime,
+) -> Dossier:
+    """Keep what was typed, right or wrong; read-only fields and unknown names are left alone."""
+    dossier = draft(session, attempt, dossier_id)
+    dossier.fields = {**dossier.fields, **values}
+    dossier.changed_at = now
+    session.commit()
+    return dossier
+
+
+def complete_step(
+    session: Session, content: Content, attempt: Attempt, dossier_id: int, step: str, now: datetime
+) -> None:
+    """The step's page was filled without format errors: open the next one."""
+    dossier = draft(session, attempt, dossier_id)
+    following = STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)]
+    dossier.reached = max(dossier.reached, following, key=STEPS.index)
+    note(session, content, attempt, "draft.saved", now, dossier.id, step=step)
+    if following == "kiem-tra":
+        note(session, content, attempt, "dossier.reviewed", now, dossier.id)
+    session.commit()
+
+
+def refuse_step(
+    session: Session,
+    content: Content,
+    attempt: Attempt,
+    dossier_id: int,
+    step: str,
+    fields: list[str],
+    now: datetime,
+) -> None:
+    """Remember which fields of a step were sent with format errors."""
+    dossier = draft(session, attempt, dossier_id)
+    note(session, content, attempt, "form.refused", now, dossier.id, step=step, fields=fields)
+    session.commit()
+
+
+def discard(session: Session, attempt: Attempt, dossier_id: int) -> None:
+    """Delete a draft; a filed dossier stays."""
+    dossier = draft(session, attempt, dossier_id)
+    session.execute(delete(Attachment).where(Attachment.dossier_id == dossier.id))
+    session.delete(dossier)
+    session.commit()
+
+
+def prefilled(procedure: Procedure, attempt: Attempt) -> dict[str, str]:
+    """Every field of the e-form: the account's values where it fills them, else empty."""
+    values = Variant.from_json(attempt.variant).values
+    return {field.name: values[f"me.{field.account}"] if field.account else "" for field in procedure.form}
+
+
+def _check_start(session: Session, attempt: Attempt, procedure: Procedure, agency: str) -> None:
+    if not attempt.signed_in:
+        raise Refused("Vui lòng đăng nhập để tiếp tục.")
+    if procedure.channel == "counter":
+        raise Refused("Thủ tục này chỉ nhận hồ sơ trực tiếp, không nộp trực tuyến được.")
+    if agency not in procedure.agencies:
+        raise Refused("Cơ quan này không tiếp nhận thủ tục đã chọn. Vui lòng chọn lại.")
+    states = list(session.scalars(select(Dossier.state).where(Dossier.attempt_id == attempt.id)))
+    if any(state != "draft" for state in states):
+        raise Refused("Ông/bà đã nộp hồ sơ. Muốn làm lại từ đầu, hãy trở về kệ bài và bắt đầu lượt mới.")
+    if len(states) >= DRAFTS_MAX:
+        raise Refused("Ông/bà đã có 05 hồ sơ chưa gửi. Vui lòng xoá bớt rồi tạo hồ sơ mới.")
+
+
+def _mine(dossier: Dossier, attempt: Attempt) -> Dossier:
+    if dossier.attempt_id != attempt.id:
+        raise NotFound
+    return dossier

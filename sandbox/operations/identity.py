@@ -1,0 +1,91 @@
+"""The persona's account on the portal: a one-time code on the phone, signing in and out."""
+
+import hmac
+import secrets
+from datetime import datetime, timedelta
+
+from exercises.engine.variants import Variant
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sandbox.content import Content
+from sandbox.operations.journal import note
+from sandbox.operations.refusals import Refused
+from sandbox.store.attempts import Attempt, PhoneMessage
+from sandbox.store.base import NotFound
+
+OTP_LIFE = timedelta(minutes=3)
+OTP_TRIES = 3
+
+
+def request_otp(session: Session, content: Content, attempt: Attempt, id_number: str, now: datetime) -> None:
+    """Send a six-digit code when the identity number is the persona's; raises Refused otherwise."""
+    if id_number != Variant.from_json(attempt.variant).values["me.id_number"]:
+        note(session, content, attempt, "otp.failed", now)
+        session.commit()
+        raise Refused("Không tìm thấy tài khoản có số định danh này. Hãy dùng số trên thẻ của nhân vật.")
+    attempt.otp, attempt.otp_sent_at, attempt.otp_tries = f"{secrets.randbelow(10**6):06}", now, 0
+    session.add(_sms(attempt))
+    note(session, content, attempt, "otp.sent", now)
+    session.commit()
+
+
+def confirm_otp(session: Session, content: Content, attempt: Attempt, code: str, now: datetime) -> None:
+    """Sign the persona in; raises Refused with the reason when the code is wrong, old or used up."""
+    reason = _otp_reason(attempt, code, now)
+    if reason:
+        attempt.otp_tries += 1
+        note(session, content, attempt, "otp.failed", now)
+        session.commit()
+        raise Refused(reason)
+    attempt.signed_in, attempt.otp = True, ""
+    note(session, content, attempt, "account.signed_in", now)
+    session.commit()
+
+
+def sign_out(session: Session, content: Content, attempt: Attempt, now: datetime) -> None:
+    if attempt.signed_in:
+        attempt.signed_in = False
+        note(session, content, attempt, "account.signed_out", now)
+        session.commit()
+
+
+def answer(
+    session: Session, content: Content, attempt: Attempt, message_id: int, choice: int, now: datetime
+) -> None:
+    """Choose one of a message's replies, once; raises NotFound for a foreign message or choice."""
+    mine = select(PhoneMessage).where(PhoneMessage.id == message_id, PhoneMessage.attempt_id == attempt.id)
+    message = session.scalars(mine.with_for_update()).one_or_none()
+    if message is None or not 0 <= choice < len(message.replies):
+        raise NotFound
+    if message.answer:
+        return
+    reply = message.replies[choice]
+    message.answer = reply["label"]
+    note(session, content, attempt, reply["event"], now, **reply["data"])
+    session.commit()
+
+
+def _otp_reason(attempt: Attempt, code: str, now: datetime) -> str:
+    if not attempt.otp or attempt.otp_sent_at is None:
+        return "Chưa có mã OTP nào đang chờ. Hãy bấm “Gửi lại mã”."
+    if attempt.otp_tries >= OTP_TRIES:
+        return "Mã OTP đã bị nhập sai 3 lần. Hãy bấm “Gửi lại mã” để nhận mã mới."
+    if now - attempt.otp_sent_at > OTP_LIFE:
+        return "Mã OTP đã hết hạn sau 3 phút. Hãy bấm “Gửi lại mã” để nhận mã mới."
+    if not hmac.compare_digest(attempt.otp.encode(), code.encode()):
+        return "Mã OTP không đúng. Hãy xem lại tin nhắn mới nhất trên điện thoại."
+    return ""
+
+
+def _sms(attempt: Attempt) -> PhoneMessage:
+    return PhoneMessage(
+        school_id=attempt.school_id,
+        attempt_id=attempt.id,
+        message="otp",
+        sender="CONG DVC THUC HANH",
+        text=f"Mã OTP đăng nhập của ông/bà là {attempt.otp}, dùng trong 3 phút. "
+        "Tuyệt đối không đọc mã này cho bất kỳ ai, kể cả cán bộ.",
+        replies=[],
+        clock=attempt.clock,
+    )

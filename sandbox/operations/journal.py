@@ -1,0 +1,38 @@
+"""Writes the journal, and what every event brings with it: the board moves, messages arrive."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from sandbox.content import Content
+from sandbox.operations import phone, progress
+from sandbox.store.attempts import Attempt
+from sandbox.store.journal import JournalEntry
+
+
+def note(
+    session: Session,
+    content: Content,
+    attempt: Attempt,
+    kind: str,
+    now: datetime,
+    dossier_id: int | None = None,
+    **data: Any,
+) -> None:
+    """Add one event with exactly the keys its kind must carry; raises ValueError otherwise."""
+    event = content.world.events[kind]
+    if set(data) != set(event.keys):
+        raise ValueError(f"{kind} carries {sorted(event.keys)}, not {sorted(data)}")
+    entry = JournalEntry(
+        school_id=attempt.school_id,
+        attempt_id=attempt.id,
+        dossier_id=dossier_id,
+        kind=kind,
+        data=data,
+        at=now,
+        clock=attempt.clock,
+    )
+    session.add(entry)
+    progress.move(session, attempt, event, now)
+    phone.deliver(session, content, attempt, kind)

@@ -1,0 +1,23 @@
+"""Why an operation did not happen, in a sentence for the person who asked. Nothing was changed."""
+
+from fixtures.eform import FormatError
+
+
+class Refused(Exception):
+    """The rules do not allow it now; the message says why and what to do."""
+
+
+class TooManyTries(Refused):
+    """A secret was wrong too often; `seconds` until the next try."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(f"Sai quá nhiều lần. Em đợi {seconds} giây rồi thử lại nhé.")
+
+
+class Incomplete(Refused):
+    """The dossier has format errors: nothing was filed and no attempt was spent."""
+
+    def __init__(self, errors: tuple[FormatError, ...]) -> None:
+        self.errors = errors
+        super().__init__("Hồ sơ còn chỗ chưa đúng. Ông/bà xem lại các mục được nêu rồi nộp lại.")
