@@ -1,0 +1,220 @@
+"""Start DVC Sandbox, or its tests, from a bare Python: `python3 run.py [test] [words…]`."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+READY = VENV / ".ready"  # written last: without it the set-up was interrupted and starts afresh
+OWN_BROWSER = VENV / ".browser"  # Playwright has downloaded its own
+WHEELS = ROOT / "wheels"
+APP, DEV, UV = "requirements.lock", "requirements-dev.lock", "requirements-uv.lock"
+SCHOOL_CERTIFICATES = {
+    "UV_SYSTEM_CERTS": "true",
+    "UV_NATIVE_TLS": "true",
+}  # firewalls that open TLS; new, old uv
+HEADLESS = "chromium-headless-shell"  # drives the tests twice as fast as the full browser
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+MAC_BROWSERS = ("Google Chrome", "Microsoft Edge", "Chromium")
+WINDOWS_BROWSERS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+
+
+class Trouble(Exception):
+    """What went wrong and what to do next, for the person at the keyboard."""
+
+
+def main(words: list[str]) -> int:
+    speak_utf8()
+    try:
+        if sys.version_info < (3, 11):  # noqa: UP036 - this file alone is read by whatever Python there is
+            raise Trouble(f"Cần Python 3.11 trở lên; máy đang dùng Python {sys.version.split()[0]}.")
+        return test(words[1:]) if words[:1] == ["test"] else start(words or ["serve"])
+    except Trouble as trouble:
+        print(f"\n{trouble}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nĐã dừng.", file=sys.stderr)
+        return 130
+
+
+def start(words: list[str]) -> int:
+    prepare(APP)
+    return become([str(PYTHON), "-m", "sandbox", *words])
+
+
+def test(words: list[str]) -> int:
+    prepare(DEV)
+    browser = find_browser() or fetch_browser()
+    return become([str(PYTHON), "-m", "pytest", *words], {"CHROMIUM": browser} if browser else {})
+
+
+def become(command: list[str], extra: dict[str, str] | None = None) -> int:
+    os.chdir(ROOT)
+    env = clean_env() | (extra or {})
+    if os.name == "nt":
+        return subprocess.call(command, env=env)
+    os.execve(command[0], command, env)  # noqa: S606 - signals and the exit status reach the app itself
+
+
+# --- the environment
+
+
+def prepare(lock: str) -> None:
+    """Install what `lock` names into .venv, unless that has been done with this very Python."""
+    if PYTHON.exists() and fingerprint(lock) in made_of():
+        return
+    print("Đang chuẩn bị môi trường (lần đầu mất khoảng một phút)…", flush=True)
+    if not (PYTHON.exists() and fingerprint() in made_of()):
+        make_venv()
+    READY.unlink(missing_ok=True)
+    install(lock)
+    covered = [APP, DEV] if lock == DEV else [lock]
+    READY.write_text("\n".join([fingerprint(), *map(fingerprint, covered)]), encoding="ascii")
+
+
+def fingerprint(lock: str = "") -> str:
+    python = f"{sys.version} {sys.base_prefix}".encode()
+    return hashlib.sha256(python + ((ROOT / lock).read_bytes() if lock else b"")).hexdigest()
+
+
+def made_of() -> list[str]:
+    return READY.read_text(encoding="ascii", errors="replace").split() if READY.exists() else []
+
+
+def make_venv() -> None:
+    try:
+        import venv
+
+        venv.create(VENV, clear=True, symlinks=os.name != "nt")
+    except ImportError:
+        raise Trouble(lacking_pip()) from None
+    except (OSError, ValueError) as error:
+        raise Trouble(
+            f"Không tạo được thư mục .venv ({error}).\nHãy đóng mọi cửa sổ đang chạy chương trình, "
+            "kiểm tra quyền ghi và chỗ trống trên ổ đĩa, rồi chạy lại."
+        ) from None
+
+
+def install(lock: str) -> None:
+    source = ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
+    output = ""
+    for installer in installers(source):
+        tried = quietly([*installer, *source, "--require-hashes", "-r", str(ROOT / lock)])
+        if tried.returncode == 0:
+            return
+        output = tried.stdout
+    raise Trouble(cannot_install(lock, output))
+
+
+def installers(source: list[str]) -> Iterator[list[str]]:
+    """The fastest first; pip knows mirrors and proxies that uv does not."""
+    uv = shutil.which("uv")
+    if uv:
+        yield [uv, "pip", "install", "--python", str(PYTHON)]
+    pip = [str(PYTHON), "-m", "pip", "install"]
+    if quietly([str(PYTHON), "-m", "ensurepip"]).returncode != 0:
+        raise Trouble(lacking_pip())
+    if not uv and quietly([*pip, *source, "--require-hashes", "-r", str(ROOT / UV)]).returncode == 0:
+        yield [str(PYTHON), "-m", "uv", "pip", "install", "--python", str(PYTHON)]
+    yield pip
+
+
+def lacking_pip() -> str:
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    package = f"sudo apt install python{version}-venv"
+    return f"Bản Python này thiếu venv, pip. Trên Debian/Ubuntu hãy chạy\n  {package}\nrồi chạy lại."
+
+
+def cannot_install(lock: str, output: str) -> str:
+    advice = (
+        f"Hãy chép đủ các gói của {lock} vào thư mục wheels, hoặc đổi tên thư mục ấy để tải từ Internet."
+        if WHEELS.is_dir()
+        else "Hãy kiểm tra kết nối Internet. Máy không có Internet: trên một máy cùng loại có Internet chạy\n"
+        f"  python3 -m pip download -d wheels --require-hashes -r {lock}\n"
+        "rồi chép thư mục wheels vào cạnh run.py và chạy lại."
+    )
+    return f"Không cài được các thư viện cần dùng.\n{without_addresses(output)}\n{advice}"
+
+
+def without_addresses(output: str) -> str:
+    """The lines that name the error; a school's mirror may hold a password, so no address is shown."""
+    telling = re.compile(r"error|caused|no match|not found", re.IGNORECASE)
+    lines = [line.strip() for line in output.splitlines() if telling.search(line)]
+    return "\n".join(re.sub(r"\S*://\S+|host='[^']*'", "…", line)[:300] for line in lines[-3:])
+
+
+# --- the browser the tests drive
+
+
+def find_browser() -> str | None:
+    """$CHROMIUM, or a Chromium, Chrome or Edge where each system keeps it."""
+    named = os.environ.get("CHROMIUM")
+    if named and not shutil.which(named):
+        raise Trouble("Biến CHROMIUM không chỉ tới một trình duyệt chạy được. Hãy sửa hoặc bỏ biến ấy.")
+    programs = [os.environ.get(name, "") for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")]
+    windows = [f"{folder}/{path}" for folder in programs if folder for path in WINDOWS_BROWSERS]
+    mac = [f"/Applications/{name}.app/Contents/MacOS/{name}" for name in MAC_BROWSERS]
+    return next(filter(None, map(shutil.which, [named or HEADLESS, *BROWSERS, *mac, *windows])), None)
+
+
+def fetch_browser() -> str | None:
+    """The browser installed; None for Playwright's own, or when there is none and those tests skip."""
+    if OWN_BROWSER.exists():
+        return None
+    print("Đang cài trình duyệt để kiểm thử…", flush=True)
+    as_root = shutil.which("apt-get") is not None and getattr(os, "geteuid", lambda: 1)() == 0
+    if as_root:
+        apt_install(HEADLESS, "fonts-dejavu-core")
+    found = find_browser()
+    if not found:
+        playwright_install(["--with-deps"] if as_root else [])
+    return found
+
+
+def apt_install(*packages: str) -> None:
+    quietly(["apt-get", "update"])
+    quietly(["apt-get", "install", "-y", "--no-install-recommends", *packages])
+
+
+def playwright_install(options: list[str]) -> None:
+    if quietly([str(PYTHON), "-m", "playwright", "install", *options, HEADLESS]).returncode == 0:
+        OWN_BROWSER.touch()
+    else:
+        print("Không cài được trình duyệt, nên phần kiểm thử trên trình duyệt bị bỏ qua. Hãy cài Chromium.")
+
+
+# --- small things
+
+
+def quietly(command: list[str]) -> subprocess.CompletedProcess[str]:
+    run = partial(subprocess.run, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    try:
+        return run(
+            command, encoding="utf-8", errors="replace", env=clean_env() | SCHOOL_CERTIFICATES, cwd=ROOT
+        )
+    except OSError as error:
+        return subprocess.CompletedProcess(command, 1, f"error: {error}")
+
+
+def clean_env() -> dict[str, str]:
+    mine = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
+    return mine | {"PYTHONUTF8": "1"}
+
+
+def speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
