@@ -1,0 +1,80 @@
+"""Addresses of both eras: abbreviations are spelled out, unit words may be left out but not changed."""
+
+import re
+from collections.abc import Callable
+
+from exercises.engine.matching.levels import Match
+from exercises.engine.matching.tones import bare, canon, canon_i_y
+from exercises.engine.matching.words import Spell, Words, compare_words
+
+_UNITS = {
+    "tỉnh": ("tỉnh", "t"),
+    "thành phố": ("thành phố", "tp"),
+    "thị xã": ("thị xã", "tx"),
+    "thị trấn": ("thị trấn", "tt"),
+    "huyện": ("huyện", "h"),
+    "quận": ("quận", "q"),
+    "phường": ("phường", "p"),
+    "xã": ("xã", "x"),
+    "đường": ("đường", "đ"),
+    "số": ("số nhà", "số"),
+}
+_SPELLED_OUT = {"kp": ("khu", "phố"), "tdp": ("tổ", "dân", "phố"), "hcm": ("Hồ", "Chí", "Minh")}
+_NUMBERED = re.compile(r"(tp|tx|tt|[pqhx])([0-9]+)$")
+_COUNTRY = ("việt", "nam")
+_MARK = "@"  # a unit in a form: "@phường"
+
+
+def _table(key: Callable[[str], str]) -> dict[Words, str]:
+    return {
+        tuple(key(word) for word in phrase.split()): _MARK + unit
+        for unit, phrases in _UNITS.items()
+        for phrase in phrases
+    }
+
+
+_TABLES = {canon: _table(canon), bare: _table(bare)}
+
+
+def compare_address(expected: str, given: str) -> Match:
+    """Phường 1, P.1 and P1 are one; a missing "phường" costs nothing, "xã" instead of it does."""
+    return compare_words(expected, given, canon_i_y, _form, _equal)
+
+
+def _form(words: Words, spell: Spell) -> Words:
+    key = bare if spell is bare else canon
+    units, parts, place = _TABLES[key], _spell_out(words, key), 0
+    form: list[str] = []
+    while place < len(parts):
+        length = next((n for n in (2, 1) if tuple(map(key, parts[place : place + n])) in units), 0)
+        form.append(units[tuple(map(key, parts[place : place + length]))] if length else spell(parts[place]))
+        place += length or 1
+    return tuple(form)
+
+
+def _spell_out(words: Words, key: Spell) -> Words:
+    parts: list[str] = []
+    for word in words:
+        numbered = _NUMBERED.match(key(word))
+        parts.extend(_SPELLED_OUT.get(key(word), numbered.groups() if numbered else (word,)))
+    country = tuple(map(key, _COUNTRY))
+    return tuple(parts[:-2] if tuple(map(key, parts[-2:])) == country else parts)
+
+
+def _equal(right: Words, seen: Words) -> bool:
+    ours, theirs = _places(right), _places(seen)
+    return len(ours) == len(theirs) and all(
+        name == other and (unit == kind or not unit or not kind)
+        for (unit, name), (kind, other) in zip(ours, theirs, strict=True)
+    )
+
+
+def _places(form: Words) -> list[tuple[str, str]]:
+    places, unit = [], ""
+    for part in form:
+        if part.startswith(_MARK):
+            unit = part
+        else:
+            places.append((unit, part))
+            unit = ""
+    return places

@@ -1,0 +1,63 @@
+"""Dates in the ways Vietnamese people write them: day first, ISO, or in words."""
+
+import re
+from datetime import date
+
+from exercises.engine.matching.levels import Level, Match
+from exercises.engine.matching.tones import bare
+
+_PARTS = re.compile(r"(?:ngay|mung|mong|\s)*([0-9]{1,4})\D+([0-9]{1,2})\D+([0-9]{1,4})")
+_COMPACT = re.compile(r"([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})")
+_COMPACT_ISO = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+_MIDNIGHT = re.compile(r"[ t]00:00(:00)?(\.0+)?z?$")
+_ALLOWED = re.compile(r"[0-9/.,\-\s]|ngay|thang|nam|mung|mong")
+
+Parts = tuple[int, int, int]  # day, month, year, perhaps of no real day
+
+
+def compare_date(expected: str, given: str) -> Match:
+    """The same day is exact however written; swapped day and month is another day, and is named."""
+    right, seen = _parts(expected), _parts(given)
+    if right is None or seen is None:
+        return Match(
+            Level.DIFFERENT, _shown(right, expected), _shown(seen, given), "" if right is None else "no_date"
+        )
+    level, detail = _level(right, seen)
+    return Match(level, _shown(right, expected), _shown(seen, given), detail)
+
+
+def _level(right: Parts, seen: Parts) -> tuple[Level, str]:
+    day, month, year = right
+    if seen == right:
+        return Level.EXACT, ""
+    if seen == (month, day, year):
+        return Level.DIFFERENT, "swapped_day_month"
+    if seen[:2] == (day, month) and seen[2] < 100 and seen[2] == year % 100:
+        return Level.TYPING, "short_year"
+    return Level.DIFFERENT, "" if _exists(seen) else "no_such_day"
+
+
+def _parts(text: str) -> Parts | None:
+    plain = _MIDNIGHT.sub("", bare(text)) if len(text) < 60 else ""
+    if _ALLOWED.sub("", plain):
+        return None
+    matches = (pattern.fullmatch(plain.strip(" .,")) for pattern in (_PARTS, _COMPACT, _COMPACT_ISO))
+    found = next(filter(None, matches), None)
+    if found is None:
+        return None
+    first, month, last = (int(part) for part in found.groups())
+    if len(found[1]) > 2:
+        return last, month, first
+    return first, month, last
+
+
+def _exists(parts: Parts) -> bool:
+    try:
+        date(parts[2], parts[1], parts[0])
+    except ValueError:
+        return False
+    return True
+
+
+def _shown(parts: Parts | None, text: str) -> str:
+    return text if parts is None else "{:02d}/{:02d}/{:04d}".format(*parts)
