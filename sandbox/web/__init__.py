@@ -1,0 +1,17 @@
+"""The pages: one blueprint for each audience, over what all of them share."""
+
+from importlib import import_module
+
+from flask import Flask
+
+from sandbox.web import access, assets, errors, formats, guards, sessions
+
+AUDIENCES = ("auth", "learn", "portal", "teacher")
+
+
+def init_app(app: Flask) -> None:
+    app.session_interface = sessions.StoredSessions()
+    for shared in (guards, access, assets, errors, formats):
+        shared.init_app(app)
+    for audience in AUDIENCES:
+        app.register_blueprint(import_module(f"sandbox.web.{audience}").blueprint)

@@ -1,0 +1,32 @@
+"""What the application is made of besides its pages, reachable as `parts()` within a request."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import current_app
+from flask_babel import Babel
+from flask_login import LoginManager
+from flask_wtf import CSRFProtect
+
+from sandbox.content import Content
+from sandbox.passwords import Passwords
+from sandbox.store import Database, FileStore
+
+babel = Babel()
+csrf = CSRFProtect()
+login_manager = LoginManager()
+
+
+@dataclass(frozen=True)
+class Parts:
+    database: Database
+    files: FileStore
+    content: Content
+    passwords: Passwords
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+def parts() -> Parts:
+    found: Parts = current_app.extensions["dvc-sandbox"]
+    return found

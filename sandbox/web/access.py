@@ -1,0 +1,129 @@
+"""Who is asking, and which pages are theirs. A view without a declared policy answers nobody."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask import Flask, abort, redirect, request, session, url_for
+from flask_login import current_user, login_user, logout_user
+from sqlalchemy import Row, select
+from werkzeug import Response
+
+from sandbox.extensions import login_manager, parts
+from sandbox.store.people import Staff, Student
+from sandbox.web.context import reading
+
+View = TypeVar("View", bound=Callable[..., Any])
+POLICIES = ("public", "student", "persona", "staff")
+SIGN_IN = {"student": "auth.join", "persona": "auth.join", "staff": "auth.staff_sign_in"}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person signed in, as far as pages need to know. `kind` is "student" or "staff"."""
+
+    kind: str
+    id: int
+    school_id: int
+    name: str
+    role: str
+    is_authenticated: bool = True
+    is_active: bool = True
+    is_anonymous: bool = False
+
+    def get_id(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+def public(view: View) -> View:
+    """Anybody, signed in or not."""
+    return _declare(view, "public")
+
+
+def student(view: View) -> View:
+    """A signed-in student."""
+    return _declare(view, "student")
+
+
+def persona(view: View) -> View:
+    """A student in the middle of an attempt, playing its persona."""
+    return _declare(view, "persona")
+
+
+def staff(view: View) -> View:
+    """A signed-in teacher or administrator."""
+    return _declare(view, "staff")
+
+
+def actor() -> Actor:
+    """The person signed in; only within views that are not public."""
+    return current_user._get_current_object()  # type: ignore[no-any-return]
+
+
+def sign_in(kind: str, id: int) -> None:
+    """A fresh session for this person; whatever the browser held before is gone."""
+    person = load(f"{kind}:{id}")
+    if person is None:
+        abort(404)
+    session.clear()
+    session.renew()  # type: ignore[attr-defined]
+    login_user(person)
+
+
+def sign_out() -> None:
+    logout_user()
+    session.clear()
+
+
+@login_manager.user_loader  # type: ignore[untyped-decorator]
+def load(actor_id: str) -> Actor | None:
+    """The actor of a stored session, or None when the account is gone or disabled."""
+    kind, _, id = actor_id.partition(":")
+    if kind == "student":
+        columns = select(Student.id, Student.school_id, Student.full_name.label("name"))
+        row = _one(columns.where(Student.id == int(id), Student.disabled_at.is_(None)))
+        return row and Actor("student", row.id, row.school_id, row.name, "student")
+    staff = select(Staff.id, Staff.school_id, Staff.full_name.label("name"), Staff.role)
+    row = _one(staff.where(Staff.id == int(id), Staff.disabled_at.is_(None)))
+    return row and Actor("staff", row.id, row.school_id, row.name, row.role)
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(_enforce)
+
+
+def _enforce() -> Response | None:
+    view = request.endpoint and parts_view(request.endpoint)
+    if not view:
+        return None  # no such page: Flask answers 404
+    policy = getattr(view, "policy", None)
+    if policy not in POLICIES:
+        abort(404)
+    if policy == "public":
+        return None
+    if not current_user.is_authenticated:
+        return redirect(url_for(SIGN_IN[policy]))
+    kind = "staff" if policy == "staff" else "student"
+    if current_user.kind != kind:
+        abort(404)
+    if policy == "persona" and "attempt" not in session:
+        return redirect(url_for("learn.shelf"))
+    return None
+
+
+def parts_view(endpoint: str) -> Callable[..., Any] | None:
+    from flask import current_app
+
+    return current_app.view_functions.get(endpoint)
+
+
+def _one(statement: Any) -> Row[Any] | None:
+    return reading().execute(statement).one_or_none()  # type: ignore[no-any-return]
+
+
+def _declare(view: View, policy: str) -> View:
+    view.policy = policy  # type: ignore[attr-defined]
+    return view
+
+
+__all__ = ["Actor", "actor", "parts", "persona", "public", "sign_in", "sign_out", "staff", "student"]

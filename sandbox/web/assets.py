@@ -1,0 +1,75 @@
+"""Static files and skins: addresses change with the content, text travels compressed."""
+
+import gzip
+import hashlib
+import mimetypes
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Flask, Response, abort, request
+from werkzeug.security import safe_join
+
+from sandbox.web.access import public
+
+HERE = Path(__file__).resolve().parent
+STATIC = HERE / "static"
+SKINS = HERE.parent / "skins"
+TEXT = {".css", ".js", ".svg"}
+FOREVER = "public, max-age=31536000, immutable"
+
+blueprint = Blueprint("assets", __name__)
+mimetypes.add_type("font/woff2", ".woff2")
+mimetypes.add_type("text/javascript", ".js")  # Windows registries often say otherwise
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(blueprint)
+    app.add_url_rule("/static/<path:filename>", "static", blueprint_static, methods=["GET"])
+    app.url_defaults(_add_version)
+
+
+@blueprint.get("/giao-dien/<name>/<filename>")
+@public
+def skin(name: str, filename: str) -> Response:
+    return _send(SKINS, f"{name}/{filename}")
+
+
+@public
+def blueprint_static(filename: str) -> Response:
+    return _send(STATIC, filename)
+
+
+@cache
+def _load(folder: Path, filename: str) -> tuple[bytes, bytes | None, str] | None:
+    path = safe_join(str(folder), filename)
+    if path is None or not Path(path).is_file() or Path(path).suffix not in TEXT | {".woff2", ".png", ".ico"}:
+        return None
+    data = Path(path).read_bytes()
+    packed = gzip.compress(data, 9, mtime=0) if Path(path).suffix in TEXT else None
+    return data, packed, hashlib.sha256(data).hexdigest()[:10]
+
+
+def _send(folder: Path, filename: str) -> Response:
+    found = _load(folder, filename)
+    if found is None:
+        abort(404)
+    data, packed, _ = found
+    zipped = packed is not None and "gzip" in request.headers.get("Accept-Encoding", "")
+    response = Response(packed if zipped else data, mimetype=mimetypes.guess_type(filename)[0])
+    if zipped:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = FOREVER
+    return response
+
+
+def _add_version(endpoint: str, values: dict[str, Any]) -> None:
+    if endpoint == "static":
+        found = _load(STATIC, values["filename"])
+    elif endpoint == "assets.skin":
+        found = _load(SKINS, f"{values['name']}/{values['filename']}")
+    else:
+        return
+    if found is not None:
+        values["v"] = found[2]

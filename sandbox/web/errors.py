@@ -1,0 +1,53 @@
+"""Turns what went wrong into a page that says what happened and what to do."""
+
+import errno
+import logging
+from typing import Any
+
+from flask import Flask, render_template
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from fixtures.lifecycle import NotAllowed
+from sandbox.operations.refusals import Refused, TooManyTries
+from sandbox.store import NotFound
+
+PAGES = (400, 403, 404, 405, 413, 429, 500, 503, 507)
+Answer = tuple[str, int] | tuple[str, int, dict[str, str]]
+log = logging.getLogger(__name__)
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, lambda error: _page(400, reason="csrf"))
+    app.register_error_handler(NotFound, lambda error: _page(404))
+    app.register_error_handler(TooManyTries, _too_many)
+    app.register_error_handler(Refused, lambda error: _page(409, str(error)))
+    app.register_error_handler(NotAllowed, lambda error: _page(409, str(error)))
+    app.register_error_handler(OSError, _storage)
+    app.register_error_handler(OperationalError, _storage)
+
+
+def _http(error: HTTPException) -> Any:
+    if error.code is None or error.code < 400:
+        return error.get_response()
+    if isinstance(error, InternalServerError) and error.original_exception is not None:
+        log.error("unexpected", exc_info=error.original_exception)
+    return _page(error.code)
+
+
+def _too_many(error: TooManyTries) -> Answer:
+    return (*_page(429, str(error)), {"Retry-After": str(error.seconds)})
+
+
+def _storage(error: Exception) -> Answer:
+    """A full disk is its own page; the rest is ours to mend."""
+    full = getattr(error, "errno", None) == errno.ENOSPC or "full" in str(error).lower()
+    log.error("storage", exc_info=error)
+    return _page(507 if full else 500)
+
+
+def _page(status: int, message: str = "", reason: str = "") -> tuple[str, int]:
+    template = f"errors/{status}.html" if status in PAGES else "errors/error.html"
+    return render_template(template, status=status, message=message, reason=reason), status

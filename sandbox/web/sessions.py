@@ -1,0 +1,97 @@
+"""Sessions kept in the database; the cookie is a random token and nothing else."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask, Request, Response
+from flask.sessions import SessionInterface, SessionMixin
+from sqlalchemy import delete, select, update
+from werkzeug.datastructures import CallbackDict
+
+from sandbox.extensions import Parts
+from sandbox.store.sessions import BrowserSession
+
+SEEN_EVERY = timedelta(minutes=5)
+
+
+class StoredSession(CallbackDict[str, Any], SessionMixin):
+    """What one browser's session holds. `renew` gives it a fresh token, as every sign-in must."""
+
+    def __init__(self, data: dict[str, Any], token: str | None = None) -> None:
+        super().__init__(data, on_update=_touch)
+        self.token = token
+        self.modified = False
+        self.stale = False
+        self.retired: str | None = None
+
+    def renew(self) -> None:
+        self.retired, self.token, self.modified = self.token, None, True
+
+
+def _touch(session: CallbackDict[str, Any]) -> None:
+    session.modified = True  # type: ignore[attr-defined]
+
+
+def fingerprint(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class StoredSessions(SessionInterface):
+    """Reads the session with one SELECT; writes only when something in it changed."""
+
+    def open_session(self, app: Flask, request: Request) -> StoredSession:
+        token = request.cookies.get(self.get_cookie_name(app))
+        if not token or request.path.startswith(("/static/", "/giao-dien/")):
+            return StoredSession({})
+        parts: Parts = app.extensions["dvc-sandbox"]
+        wanted = select(BrowserSession.data, BrowserSession.seen_at, BrowserSession.expires_at)
+        with parts.database.reading() as db:
+            row = db.execute(wanted.where(BrowserSession.id == fingerprint(token))).one_or_none()
+        now = parts.clock()
+        if row is None or row.expires_at < now:
+            return StoredSession({})
+        session = StoredSession(dict(row.data), token)
+        session.stale = now - row.seen_at > SEEN_EVERY
+        return session
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        assert isinstance(session, StoredSession)
+        response.vary.add("Cookie")
+        if not session.modified and not session.stale:
+            return
+        self._write(app, session)
+        name = self.get_cookie_name(app)
+        if session.token is None:
+            response.delete_cookie(name, httponly=True, samesite="Lax")
+        else:
+            response.set_cookie(name, session.token, httponly=True, samesite="Lax")
+
+    def _write(self, app: Flask, session: StoredSession) -> None:
+        parts: Parts = app.extensions["dvc-sandbox"]
+        now = parts.clock()
+        old = session.retired or (session.token if not session else None)
+        with parts.database.writing() as db:
+            if old is not None:
+                db.execute(delete(BrowserSession).where(BrowserSession.id == fingerprint(old)))
+            if session:
+                values = {
+                    "actor": session.get("_user_id"),
+                    "data": dict(session),
+                    "seen_at": now,
+                    "expires_at": now + app.permanent_session_lifetime,
+                }
+                self._upsert(db, session, values)
+            else:
+                session.token = None
+            db.commit()
+
+    def _upsert(self, db: Any, session: StoredSession, values: dict[str, Any]) -> None:
+        """A session that was ended meanwhile (signed out elsewhere) is not brought back to life."""
+        if session.token is None:
+            session.token = secrets.token_urlsafe(32)
+            db.add(BrowserSession(id=fingerprint(session.token), **values))
+        else:
+            mine = BrowserSession.id == fingerprint(session.token)
+            db.execute(update(BrowserSession).where(mine).values(**values))
