@@ -14,7 +14,7 @@ from sandbox.store.classrooms import Classroom
 from sandbox.store.people import Staff
 from sandbox.store.schools import School
 
-TEACHER, PASSWORD = "giaovien", "thuchanh"  # noqa: S105  printed at every start, for the demo school only
+TEACHER, PASSWORD = "giaovien", "thuchanh"
 CLASS, SIZE = "10A1 (lớp mẫu)", 45
 
 

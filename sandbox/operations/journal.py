@@ -34,5 +34,5 @@ def note(
         clock=attempt.clock,
     )
     session.add(entry)
-    progress.move(session, attempt, event, now)
+    progress.move(session, attempt, event, now, str(data.get("step", "")))
     phone.deliver(session, content, attempt, kind)

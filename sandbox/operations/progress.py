@@ -11,6 +11,13 @@ from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
 
 TROUBLE_FOR_HELP = 3
+STEPS = ("search", "read", "sign_in", "form", "papers", "submit")
+PAGES = {
+    "thong-tin": ("form", False),
+    "to-khai": ("form", True),
+    "giay-to": ("papers", True),
+    "nhan-ket-qua": ("submit", False),
+}
 
 
 def begin(session: Session, attempt: Attempt, now: datetime) -> None:
@@ -28,14 +35,21 @@ def begin(session: Session, attempt: Attempt, now: datetime) -> None:
     cell.revision = _turn_board(session, attempt)
 
 
-def move(session: Session, attempt: Attempt, event: EventKind, now: datetime) -> None:
-    """What an event means for the cell: a step done, or one more trouble; anything else leaves it alone."""
+def move(session: Session, attempt: Attempt, event: EventKind, now: datetime, page: str = "") -> None:
+    """What an event means for the cell: a step forward, or one more trouble; anything else leaves it alone.
+
+    `page` is the wizard's page that was completed, if one was.
+    """
     if event.step is None and not event.trouble:
         return
     cell = _cell(session, attempt)
     if cell is None or cell.attempt_id != attempt.id:
         return
-    (_stumble if event.trouble else _advance)(cell, event, now)
+    if event.trouble:
+        _stumble(cell, event)
+    else:
+        column, done = PAGES.get(page, (str(event.step), event.done))
+        _advance(cell, column, done, now)
     cell.revision = _turn_board(session, attempt)
 
 
@@ -46,13 +60,16 @@ def marked(session: Session, attempt: Attempt, report: Report, report_id: int) -
         cell.earned, cell.mark, cell.report_id = report.earned, report.mark, report_id
 
 
-def _advance(cell: Progress, event: EventKind, now: datetime) -> None:
-    cell.steps = {**cell.steps, str(event.step): "done"}
+def _advance(cell: Progress, column: str, done: bool, now: datetime) -> None:
+    if done or cell.steps.get(column) != "done":
+        cell.steps = {**cell.steps, column: "done" if done else "started"}
     cell.trouble, cell.moved_at = 0, now
-    cell.state = "done" if cell.steps.get("submit") == "done" else "working"
+    cell.state = "working"
+    if cell.steps.get("submit") == "done":
+        cell.steps, cell.state = dict.fromkeys(STEPS, "done"), "done"
 
 
-def _stumble(cell: Progress, event: EventKind, now: datetime) -> None:
+def _stumble(cell: Progress, event: EventKind) -> None:
     cell.trouble, cell.last_trouble = cell.trouble + 1, event.kind
     if event.step and cell.steps.get(event.step) != "done":
         cell.steps = {**cell.steps, event.step: "trouble"}

@@ -29,8 +29,8 @@ class Assignment(Owned, Base):
 class Progress(Owned, Base):
     """Where one student stands in one assignment.
 
-    `state`: working | help | done (no row: todo). `steps`: board column to "done" | "trouble". `trouble`:
-    refusals since the last step forward. `earned` (hundredths), `mark` (10-point scale) and `report_id`
+    `state`: working | help | done (no row: todo). `steps`: board column to "started" | "done" |
+    "trouble". `trouble`: refusals since the last step forward. `earned` (hundredths), `mark` (10-point scale) and `report_id`
     are those of the best report.
     """
 
