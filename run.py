@@ -148,8 +148,8 @@ def cannot_install(lock: str, output: str) -> str:
 
 def without_addresses(output: str) -> str:
     """The lines that name the error; a school's mirror may hold a password, so no address is shown."""
-    telling = re.compile(r"error|caused|no match|not found", re.IGNORECASE)
-    lines = [line.strip() for line in output.splitlines() if telling.search(line)]
+    telling = re.compile(r"\W*(error|cause|because|no solution)", re.IGNORECASE)
+    lines = [line.strip() for line in output.splitlines() if telling.match(line)]
     return "\n".join(re.sub(r"\S*://\S+|host='[^']*'", "…", line)[:300] for line in lines[-3:])
 
 
