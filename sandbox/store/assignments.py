@@ -29,9 +29,9 @@ class Assignment(Owned, Base):
 class Progress(Owned, Base):
     """Where one student stands in one assignment.
 
-    `state`: working | help | done (no row: todo). `steps`: board column to "started" | "done" |
-    "trouble". `trouble`: refusals since the last step forward. `earned` (hundredths), `mark` (10-point scale) and `report_id`
-    are those of the best report.
+    `state`: working | help | done (no row: todo). `steps`: board column to "started" | "done" | "trouble".
+    `trouble`: refusals since the last step forward. `earned` (hundredths), `mark` (10-point scale) and
+    `report_id` are those of the best report.
     """
 
     __tablename__ = "progress"
