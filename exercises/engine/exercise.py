@@ -1,0 +1,242 @@
+"""An exercise as data: the frozen records behind exercise.yml and cases.yml."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from fixtures.content import Record
+from fixtures.procedure import Era
+
+Group = Literal["outcome", "process", "safety"]
+Skill = Literal["search", "reading", "account", "data_entry", "files", "checking", "tracking", "safety"]
+Link = Literal["", "de-bai", "nhan-vat", "giay-to", "dien-thoai", "thu-tuc", "ho-so"]
+Verdict = Literal["pass", "partial", "fail", "not_reached", "not_applicable", "error"]
+FULL = 1000  # hundredths of a point in every exercise
+
+
+def hundredths(value: object) -> int:
+    """Points of a YAML file, 0.75, as whole hundredths, 75."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise ValueError("điểm phải là một số, ví dụ 0.75")
+    try:
+        exact = Decimal(str(value)) * 100
+    except ArithmeticError:
+        raise ValueError("điểm phải là một số, ví dụ 0.75") from None
+    if exact != exact.to_integral_value(ROUND_HALF_UP) or exact < 0:
+        raise ValueError("điểm không được âm và chỉ lẻ đến 0.01")
+    return int(exact)
+
+
+def one_or_more(value: object) -> object:
+    """`x` in YAML stands for `[x]`."""
+    return (value,) if isinstance(value, str) else value
+
+
+Points = Annotated[int, BeforeValidator(hundredths)]
+Names = Annotated[tuple[str, ...], BeforeValidator(one_or_more)]
+
+
+class Title(Record):
+    vi: str
+    en: str
+
+
+class Persona(Record):
+    role: str
+    age: tuple[int, int]
+    family: tuple[str, ...] = ()
+
+
+class PaperSpec(Record):
+    """A paper in the folder; distractors look like the rest."""
+
+    id: str
+    kind: str
+    of: str = "me"
+    defect: Literal["", "blurred", "cropped"] = ""
+    title: str
+    note: str = ""
+    filename: str = ""
+
+
+class Reply(Record):
+    label: str
+    event: str
+    data: Mapping[str, str] = {}
+
+
+class Message(Record):
+    """A message that comes to the simulated phone after an event."""
+
+    id: str
+    on: str
+    sender: str
+    text: str
+    replies: tuple[Reply, ...] = ()
+
+
+class OfficerStep(Record):
+    """What the one-stop bot does; `after`: "" at once, or "1 working_day"."""
+
+    on: str
+    after: str = Field(default="", pattern=r"^([1-9][0-9]* working_day)?$")
+    do: Literal["review", "receive"] = "review"
+
+    @property
+    def days(self) -> int:
+        """Working days to wait."""
+        return int(self.after.split()[0]) if self.after else 0
+
+
+class Misconception(Record):
+    """A known wrong idea: `when` is the value or paper it leads to, `detail` a slip the matcher names.
+
+    A value known as wrong earns nothing, even where it is one letter from the right one.
+    """
+
+    when: str = ""
+    detail: str = ""
+    tag: str
+    say: str
+
+    @model_validator(mode="after")
+    def _one_sign(self) -> "Misconception":
+        if bool(self.when) == bool(self.detail):
+            raise ValueError("cần đúng một trong hai khoá when, detail")
+        return self
+
+
+class Criterion(Record):
+    """One row of the rubric. `args` are the keys of its check; `when` limits it to some variants."""
+
+    id: str
+    group: Group
+    skill: Skill
+    points: Points
+    title: str
+    ask: str
+    check: str
+    args: Mapping[str, Any] = {}
+    depends_on: Names = ()
+    when: Mapping[str, str] = {}
+    misconceptions: tuple[Misconception, ...] = ()
+    advice: str
+    link: Link = ""
+
+
+class Hint(Record):
+    """Help with one criterion; `cost` comes off that criterion, in hundredths."""
+
+    id: str
+    for_: str = Field(alias="for")
+    after_fails: int = 0
+    text: str
+    cost: Points = 0
+
+
+class Step(Record):
+    """One event of a worked example: `{event: procedure.viewed, procedure: "1.005092"}`."""
+
+    event: str
+    data: Mapping[str, str] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _flat(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return {"event": value}
+        if isinstance(value, dict) and "data" not in value:
+            return {"event": value.get("event"), "data": {k: v for k, v in value.items() if k != "event"}}
+        return value
+
+
+class Work(Record):
+    """A worked example: what a student files and does; values are templates."""
+
+    procedure: str
+    agency: str
+    state: str = "registered"
+    fields: Mapping[str, str]
+    attach: Mapping[str, Names] = {}
+    removed: tuple[str, ...] = ()
+    events: tuple[Step, ...] = ()
+
+
+class Change(Record):
+    """How a case differs from the reference; an empty list of papers leaves the component empty."""
+
+    procedure: str = ""
+    agency: str = ""
+    state: str = ""
+    fields: Mapping[str, str] = {}
+    attach: Mapping[str, Names] = {}
+    removed: tuple[str, ...] | None = None
+    drop_events: tuple[str, ...] = ()
+    add_events: tuple[Step, ...] = ()
+
+
+class Expected(Record):
+    verdict: Verdict
+    misconception: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        return {"verdict": value} if isinstance(value, str) else value
+
+
+class Case(Record):
+    """A hand-written case; a criterion that `expect` does not name must pass in full."""
+
+    name: str
+    change: Change
+    expect: Mapping[str, Expected]
+    mark: str = Field(default="", pattern=r"^([0-9]{1,2}\.[0-9])?$")
+
+
+class Cases(Record):
+    reference: Work
+    cases: tuple[Case, ...] = ()
+
+
+class Exercise(Record):
+    """One exercise of the library, complete and checked; `start` is the simulated moment it begins."""
+
+    slug: str
+    revision: int = Field(ge=1)
+    title: Title
+    grades: tuple[int, ...] = Field(min_length=1)
+    outcomes: tuple[str, ...] = Field(min_length=1)
+    minutes: int = Field(ge=1)
+    era: Era
+    portal: str
+    start: datetime
+    persona: Persona
+    numbers: Mapping[str, tuple[int, int]] = {}
+    choices: Mapping[str, tuple[Mapping[str, str], ...]] = {}
+    papers: tuple[PaperSpec, ...] = ()
+    phone: tuple[Message, ...] = ()
+    officer: tuple[OfficerStep, ...] = ()
+    rubric: tuple[Criterion, ...] = Field(min_length=1)
+    hints: tuple[Hint, ...] = ()
+    reference: str = "cases.yml"
+    brief: str
+    cases: Cases
+    hash: str
+
+    @cached_property
+    def hints_of(self) -> Mapping[str, Mapping[str, int]]:
+        """For each criterion, the cost of each of its hints."""
+        return {
+            row.id: {hint.id: hint.cost for hint in self.hints if hint.for_ == row.id} for row in self.rubric
+        }
+
+    @cached_property
+    def needed_papers(self) -> Mapping[str, tuple[str, ...]]:
+        """For each component, the papers the rubric accepts there."""
+        rows = (row.args for row in self.rubric if row.check == "paper_attached")
+        return {args["component"]: (args["paper"], *args.get("or_", ())) for args in rows}

@@ -1,0 +1,119 @@
+"""Every student's own invented citizen, papers and numbers, the same bytes on every machine."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import Any
+
+from exercises.engine.exercise import Exercise, PaperSpec
+
+PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper in the student's folder; `of` is the person it belongs to, `code` the issue code on it."""
+
+    id: str
+    kind: str
+    of: str
+    code: str
+    defect: str
+    title: str
+    filename: str
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Stored with the attempt: a later library or list of names never changes work under way."""
+
+    seed: str
+    values: Mapping[str, str]
+    papers: Mapping[str, Paper]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain dicts, ready for json.dumps."""
+        papers = {key: asdict(paper) for key, paper in self.papers.items()}
+        return {"seed": self.seed, "values": dict(self.values), "papers": papers}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Variant":
+        """The inverse of to_json; raises KeyError or TypeError for anything else."""
+        papers = {key: Paper(**paper) for key, paper in data["papers"].items()}
+        return cls(data["seed"], dict(data["values"]), papers)
+
+
+def seed_for(assignment_seed: str, student_key: str) -> str:
+    """The seed of one student in one assignment."""
+    return sha256(f"{assignment_seed}\0{student_key}".encode()).hexdigest()[:32]
+
+
+def make_variant(exercise: Exercise, seed: str) -> Variant:
+    """The persona with family, the numbers and choices picked, and the papers drawn from them."""
+    values = {**_people(exercise, seed), **_numbers(exercise, seed)}
+    values |= _choices(exercise, seed, values)
+    papers = {spec.id: _paper(spec, seed, values) for spec in exercise.papers}
+    return Variant(seed, values, papers)
+
+
+def fill(template: str, variant: Variant) -> str:
+    """The template with each {name} as in this variant; an unknown name is a KeyError."""
+    return template if "{" not in template else _filled(template, variant.values)
+
+
+def draw_paper(variant: Variant, paper_id: str, format: str | None = None) -> bytes:
+    """The file of a paper ("png" or "pdf"), drawn from the stored variant alone."""
+    from fixtures.papers import draw  # drawing libraries are slow to import
+
+    paper = variant.papers[paper_id]
+    prefix = f"{paper.of}."
+    facts = {name.removeprefix(prefix): v for name, v in variant.values.items() if name.startswith(prefix)}
+    numbers = {name: value for name, value in variant.values.items() if "." not in name}
+    return draw(paper.kind, {**numbers, **facts}, paper.code, format, paper.defect or None)
+
+
+def pick(seed: str, name: str, count: int) -> int:
+    """A number from 0 to count - 1 that depends on seed and name only."""
+    return int.from_bytes(sha256(f"{seed}\0{name}".encode()).digest()[:8], "big") % count
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    return PLACEHOLDER.sub(lambda found: values[found[1]], template)
+
+
+def _people(exercise: Exercise, seed: str) -> dict[str, str]:
+    from fixtures.personas import PersonaSpec, facts, invent
+
+    persona = exercise.persona
+    spec = PersonaSpec(role=persona.role, age=persona.age, family=persona.family)
+    return dict(facts(invent(seed, spec, exercise.start.date())))
+
+
+def _numbers(exercise: Exercise, seed: str) -> dict[str, str]:
+    return {
+        name: str(low + pick(seed, name, high - low + 1)) for name, (low, high) in exercise.numbers.items()
+    }
+
+
+def _choices(exercise: Exercise, seed: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Choice `receive` of {value: desk, text: …} gives the values "receive" and "receive.text"."""
+    chosen: dict[str, str] = {}
+    for name, options in exercise.choices.items():
+        for key, template in options[pick(seed, name, len(options))].items():
+            chosen[name if key == "value" else f"{name}.{key}"] = _filled(template, values)
+    return chosen
+
+
+def _paper(spec: PaperSpec, seed: str, values: Mapping[str, str]) -> Paper:
+    from fixtures.identifiers import issue_code
+
+    return Paper(
+        id=spec.id,
+        kind=spec.kind,
+        of=spec.of,
+        code=issue_code(seed, spec.id),
+        defect=spec.defect,
+        title=_filled(spec.title, values),
+        filename=spec.filename or spec.id.replace("_", "-"),
+    )
