@@ -36,10 +36,6 @@ class Package:
     take: tuple[str, ...]
     sha256: Mapping[str, str]
 
-    @property
-    def folder(self) -> str:
-        return self.name.split("/")[-1]
-
 
 def run(args: list[str]) -> int:
     packages = load(VENDOR)
@@ -64,7 +60,7 @@ def load(folder: Path) -> list[Package]:
 
 def differences(folder: Path, packages: list[Package]) -> Iterator[str]:
     """One sentence for each file that is missing, changed, or that vendor.toml does not list."""
-    listed = {f"{p.folder}/{name}": digest for p in packages for name, digest in p.sha256.items()}
+    listed = {name: digest for package in packages for name, digest in package.sha256.items()}
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     for name in sorted(listed.keys() - found.keys()):
         yield f"{name}: thiếu tệp. Hãy chạy lệnh vendor để tải lại."
@@ -78,18 +74,19 @@ def differences(folder: Path, packages: list[Package]) -> Iterator[str]:
 def refresh(folder: Path, packages: list[Package]) -> None:
     """Fetch everything first, so that a lost connection leaves the old files as they were."""
     made = [(package, make(package)) for package in packages]
-    for package, files in made:
-        shutil.rmtree(folder / package.folder, ignore_errors=True)
-        (folder / package.folder).mkdir()
+    shutil.rmtree(folder)
+    for _, files in made:
         for name, data in files.items():
-            (folder / package.folder / name).write_bytes(data)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
     text = HEADER + "".join(describe(package, files) for package, files in made)
     (folder / "vendor.toml").write_text(text, encoding="utf-8", newline="\n")
 
 
 def make(package: Package) -> Files:
     read = fetch(f"{package.name}@{package.version}")
-    return {"LICENSE": read("LICENSE"), **RECIPES[package.recipe](read, package.take)}
+    licence = f"licences/{package.name.split('/')[-1]}.txt"
+    return {licence: read("LICENSE"), **RECIPES[package.recipe](read, package.take)}
 
 
 def fetch(spec: str) -> Read:
@@ -119,7 +116,8 @@ def fonts(read: Read, weights: tuple[str, ...]) -> Files:
     """The subsets that Vietnamese needs, with a fonts.css that names nothing else."""
     rules = [rule for weight in weights for rule in font_faces(read(f"{weight}.css").decode())]
     names = [name for rule in rules for name in re.findall(r"[\w-]+\.woff2", rule)]
-    return {"fonts.css": "\n".join(rules).encode(), **{name: read(f"files/{name}") for name in names}}
+    files = {f"fonts/{name}": read(f"files/{name}") for name in names}
+    return {"fonts/fonts.css": "\n".join(rules).encode(), **files}
 
 
 def font_faces(css: str) -> Iterator[str]:

@@ -1,0 +1,31 @@
+# What developers run; schools need only `python3 run.py`.
+PYTHON ?= .venv/bin/python
+EXPORT = uv export --quiet --frozen --no-header --no-emit-project --format requirements-txt
+
+.PHONY: test lint content bench vendor lock
+
+test:
+	python3 run.py test
+
+lint:
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+content:
+	$(PYTHON) -m sandbox check-content --seeds 200
+
+bench:
+	$(PYTHON) -m bench
+
+vendor:
+	$(PYTHON) -m sandbox vendor
+
+# uv.lock records where packages came from, so only the exports, which name no host, are committed.
+lock:
+	uv lock --quiet --upgrade
+	$(EXPORT) --no-dev --output-file requirements.lock
+	$(EXPORT) --all-groups --output-file requirements-dev.lock
+	echo uv | uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --output-file requirements-uv.lock -
+	! grep -n '://' requirements*.lock
