@@ -1,0 +1,16 @@
+"""The mock portal: what a citizen sees. It knows a persona and nothing of lessons."""
+
+from sandbox.web.portal import (  # noqa: F401  each registers its pages
+    agency,
+    dossiers,
+    home,
+    papers,
+    procedures,
+    review,
+    sign_in,
+    tracking,
+    wizard,
+)
+from sandbox.web.portal.frame import blueprint
+
+__all__ = ["blueprint"]

@@ -1,0 +1,59 @@
+"""Choosing the agency that will receive the dossier; the draft begins here."""
+
+import secrets
+
+from flask import flash, redirect, request, url_for
+from werkzeug import Response
+
+from sandbox.operations import dossiers
+from sandbox.operations.refusals import Refused
+from sandbox.web.access import persona
+from sandbox.web.context import attempt, content, now, reading, writing
+from sandbox.web.portal.frame import blueprint, page, portal_of
+from sandbox.web.portal.procedures import known
+from sandbox.web.portal.words import CHANNELS, LEVELS
+
+KEY_MAX = 64
+
+
+@blueprint.get("/thu-tuc/<code>/co-quan")
+@persona
+def agency(code: str) -> str | Response:
+    me, found = attempt(reading()), known(code)
+    if not found.online:
+        flash(portal_of(me).labels["not_online"], "warn")
+        return redirect(url_for(".procedure", code=code))
+    if not me.signed_in:
+        flash(portal_of(me).labels["sign_in_first"], "info")
+        return redirect(url_for(".sign_in", tiep=request.path))
+    return _page(code)
+
+
+@blueprint.post("/thu-tuc/<code>/co-quan")
+@persona
+def choose_agency(code: str) -> tuple[str, int] | Response:
+    found, chosen = known(code), request.form.get("agency", "")
+    key = request.form.get("idempotency_key", "")[:KEY_MAX] or secrets.token_urlsafe(16)
+    if not chosen:
+        return _page(code, "Bạn chưa chọn đủ thông tin! Hãy chọn một cơ quan."), 422
+    try:
+        with writing() as db:
+            dossier = dossiers.start(db, content(), attempt(db), found.code, chosen, key, now())
+    except Refused as refusal:
+        return _page(code, str(refusal), chosen), 422
+    return redirect(url_for(".wizard", dossier_id=dossier.id, step="thong-tin"), 303)
+
+
+def _page(code: str, problem: str = "", chosen: str = "") -> str:
+    found = known(code)
+    agencies = content().world.catalogue.agencies_of(found)
+    return page(
+        "agency.html",
+        procedure=found,
+        by_level={level: [one for one in agencies if one.level == level] for level in LEVELS},
+        levels=LEVELS,
+        channels=CHANNELS,
+        problem=problem,
+        chosen=chosen,
+        key=secrets.token_urlsafe(16),
+    )

@@ -1,0 +1,37 @@
+"""What every page of the portal stands in: header, menu, who is signed in."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from fixtures.portals import MenuItem, Portal
+from sandbox.store.attempts import Attempt
+from sandbox.web.context import attempt, content, exercise, reading, variant
+from sandbox.web.portal.skins import load_skin
+
+blueprint = Blueprint("portal", __name__)
+
+
+def page(template: str, **values: Any) -> str:
+    """A page of the portal that this attempt plays on."""
+    me = attempt(reading())
+    portal = portal_of(me)
+    furniture = {
+        "portal": portal,
+        "skin": load_skin(portal.skin),
+        "labels": portal.labels,
+        "menu": [(item, _is_here(item)) for item in portal.menu],
+        "citizen": variant(me).values["me.full_name"] if me.signed_in else None,
+    }
+    return render_template(f"portal/{template}", **furniture, **values)
+
+
+def portal_of(me: Attempt) -> Portal:
+    """The exercise names a portal by its id, or by its skin within its era."""
+    wanted = exercise(me)
+    portals = content().world.portals.values()
+    return next(one for one in portals if one.era == wanted.era and wanted.portal in (one.id, one.skin))
+
+
+def _is_here(item: MenuItem) -> bool:
+    return request.path == item.path or request.path.startswith(f"{item.path}/")

@@ -1,0 +1,136 @@
+"""The components of the dossier: attaching papers, taking them out, striking a row."""
+
+from typing import Any
+
+from flask import Response, redirect, request, url_for
+from werkzeug import Response as Redirect
+from werkzeug.datastructures import FileStorage
+
+from fixtures.eform import dossier_errors
+from fixtures.papers import NotAPaper, read
+from sandbox.extensions import parts
+from sandbox.operations import attachments, dossiers
+from sandbox.operations.refusals import Refused
+from sandbox.store.dossiers import Attachment, Dossier
+from sandbox.web.access import persona
+from sandbox.web.context import attempt, content, now, reading, writing
+from sandbox.web.portal.frame import blueprint, page, portal_of
+from sandbox.web.portal.wizard import following, frame, misplaced
+
+STEP = "giay-to"
+BASE = f"/ho-so/<int:dossier_id>/{STEP}"
+
+
+@blueprint.get(BASE)
+@persona
+def papers(dossier_id: int) -> Any:
+    dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
+    return misplaced(dossier, STEP) or _page(dossier_id, {})
+
+
+@blueprint.post(BASE)
+@persona
+def papers_done(dossier_id: int) -> Any:
+    with writing() as db:
+        me = attempt(db)
+        dossier = dossiers.draft(db, me, dossier_id)
+        problems = missing(dossier, attachments.of_dossier(db, dossier))
+        if not problems:
+            dossiers.complete_step(db, content(), me, dossier_id, STEP, now())
+            return redirect(following(dossier_id, STEP), 303)
+        dossiers.refuse_step(db, content(), me, dossier_id, STEP, list(problems), now())
+    return _page(dossier_id, problems), 422
+
+
+@blueprint.post(f"{BASE}/<component>")
+@persona
+def attach(dossier_id: int, component: str) -> Any:
+    try:
+        _attach(dossier_id, component, request.files.get("file"))
+    except Refused as refusal:
+        return _page(dossier_id, {component: str(refusal)}), 422
+    return _back(dossier_id, component)
+
+
+@blueprint.post(f"{BASE}/<component>/xoa")
+@persona
+def strike(dossier_id: int, component: str) -> Redirect:
+    with writing() as db:
+        attachments.strike(db, content(), attempt(db), dossier_id, component, now())
+    return _back(dossier_id, component)
+
+
+@blueprint.post(f"{BASE}/<component>/them-lai")
+@persona
+def restore(dossier_id: int, component: str) -> Redirect:
+    with writing() as db:
+        attachments.restore(db, content(), attempt(db), dossier_id, component, now())
+    return _back(dossier_id, component)
+
+
+@blueprint.post("/ho-so/<int:dossier_id>/tep/<int:attachment_id>/xoa")
+@persona
+def detach(dossier_id: int, attachment_id: int) -> Redirect:
+    with writing() as db:
+        me = attempt(db)
+        kept = attachments.find(db, dossiers.draft(db, me, dossier_id), attachment_id)
+        component = kept.component
+        attachments.detach(db, content(), me, dossier_id, attachment_id, now())
+    return _back(dossier_id, component)
+
+
+@blueprint.get("/ho-so/<int:dossier_id>/tep/<int:attachment_id>")
+@persona
+def file(dossier_id: int, attachment_id: int) -> Response:
+    dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
+    kept = attachments.find(reading(), dossier, attachment_id)
+    return Response(parts().files.get(kept.sha256), mimetype=kept.media_type)
+
+
+def missing(dossier: Dossier, attached: list[Attachment]) -> dict[str, str]:
+    """What the portal says of the components, by component."""
+    procedure = content().world.catalogue.procedure(dossier.procedure)
+    errors = dossier_errors(procedure, dossier.fields, {one.component for one in attached}, dossier.removed)
+    return {error.name: error.message for error in errors if error.step == STEP}
+
+
+def _attach(dossier_id: int, component: str, upload: FileStorage | None) -> None:
+    data = upload.read() if upload else b""
+    problem = _unacceptable(upload, data)
+    scan = None
+    if not problem:
+        try:
+            scan = read(data)
+        except NotAPaper as error:
+            problem = ("unreadable", str(error))
+    with writing() as db:
+        me = attempt(db)
+        if problem or scan is None or upload is None:
+            reason, words = problem or ("unreadable", "")
+            attachments.refuse(db, content(), me, dossier_id, component, reason, now())
+            raise Refused(words)
+        name = upload.filename or ""
+        attachments.attach(
+            db, parts().files, content(), me, dossier_id, component, name, data, scan, now()
+        )
+
+
+def _unacceptable(upload: FileStorage | None, data: bytes) -> tuple[str, str] | None:
+    portal = portal_of(attempt(reading()))
+    if upload is None or not upload.filename:
+        return "no_file", portal.labels["no_file"]
+    if len(data) > portal.upload.max_bytes:
+        return "too_large", portal.labels["too_large"]
+    return None
+
+
+def _back(dossier_id: int, component: str) -> Redirect:
+    return redirect(url_for(".papers", dossier_id=dossier_id, _anchor=f"tp-{component}"), 303)
+
+
+def _page(dossier_id: int, problems: dict[str, str]) -> str:
+    dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
+    kept: dict[str, list[Attachment]] = {}
+    for one in attachments.of_dossier(reading(), dossier):
+        kept.setdefault(one.component, []).append(one)
+    return page("papers.html", files=kept, problems=problems, **frame(dossier, STEP))

@@ -1,0 +1,98 @@
+"""Reading everything once more, promising it is true, sending it, and the receipt."""
+
+import secrets
+from typing import Any
+
+from flask import redirect, request, url_for
+from werkzeug import Response
+
+from fixtures.eform import FormatError, is_shown
+from sandbox.operations import attachments, dossiers, submission
+from sandbox.operations.refusals import Incomplete
+from sandbox.store.dossiers import Dossier
+from sandbox.web.access import persona
+from sandbox.web.context import attempt, content, now, reading, writing
+from sandbox.web.portal.eform import label_of
+from sandbox.web.portal.frame import blueprint, page
+from sandbox.web.portal.wizard import TITLES, address, frame, misplaced
+
+STEP = "kiem-tra"
+KEY_MAX = 64
+NOT_PROMISED = "Ông/bà cần đánh dấu cam đoan trước khi gửi hồ sơ"
+
+
+@blueprint.get("/ho-so/<int:dossier_id>/kiem-tra")
+@persona
+def review(dossier_id: int) -> Any:
+    dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
+    return misplaced(dossier, STEP) or _page(dossier)
+
+
+@blueprint.post("/ho-so/<int:dossier_id>/nop")
+@persona
+def submit(dossier_id: int) -> Any:
+    dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
+    if dossier.state == "draft" and request.form.get("commit") != "1":
+        return _page(dossier, promised=False), 422
+    key = request.form.get("idempotency_key", "")[:KEY_MAX] or secrets.token_urlsafe(16)
+    try:
+        with writing() as db:
+            submission.submit(db, content(), attempt(db), dossier_id, key, now())
+    except Incomplete as incomplete:
+        again = dossiers.find(reading(), attempt(reading()), dossier_id)
+        return _page(again, incomplete.errors), 422
+    return redirect(url_for(".receipt", dossier_id=dossier_id), 303)
+
+
+@blueprint.get("/ho-so/<int:dossier_id>/bien-nhan")
+@persona
+def receipt(dossier_id: int) -> str | Response:
+    dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
+    if dossier.state == "draft":
+        return redirect(url_for(".review", dossier_id=dossier_id))
+    catalogue = content().world.catalogue
+    return page(
+        "receipt.html",
+        dossier=dossier,
+        procedure=catalogue.procedure(dossier.procedure),
+        agency=catalogue.agency(dossier.agency),
+    )
+
+
+def answers(dossier: Dossier) -> dict[str, dict[str, list[tuple[str, str]]]]:
+    """Step → group → (label, value as people read it), without what does not apply."""
+    found: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    for field in content().world.catalogue.procedure(dossier.procedure).form:
+        if is_shown(field, dossier.fields):
+            line = (field.label, label_of(field, dossier.fields.get(field.name, "")))
+            found.setdefault(field.step, {}).setdefault(field.group, []).append(line)
+    return found
+
+
+def papers_of(dossier: Dossier) -> list[tuple[Any, list[Any]]]:
+    kept = attachments.of_dossier(reading(), dossier)
+    components = content().world.catalogue.procedure(dossier.procedure).components
+    return [(part, [one for one in kept if one.component == part.id]) for part in components]
+
+
+def _page(dossier: Dossier, errors: tuple[FormatError, ...] = (), promised: bool = True) -> str:
+    problems = [(f"{address(dossier.id, error.step)}#{error.name}", _sentence(dossier, error)) for error in errors]
+    return page(
+        "review.html",
+        answers=answers(dossier),
+        papers=papers_of(dossier),
+        problems=problems,
+        promise_error="" if promised else NOT_PROMISED,
+        edit={name: address(dossier.id, name) for name in TITLES},
+        titles=TITLES,
+        key=secrets.token_urlsafe(16),
+        **frame(dossier, STEP),
+    )
+
+
+def _sentence(dossier: Dossier, error: FormatError) -> str:
+    procedure = content().world.catalogue.procedure(dossier.procedure)
+    named = procedure.form_field(error.name)
+    part = procedure.component(error.name)
+    label = named.label if named else part.name if part else error.name
+    return f"{TITLES[error.step]} – {label}: {error.message}"

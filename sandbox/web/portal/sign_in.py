@@ -1,0 +1,123 @@
+"""The persona's account: a number from its card, a one-time code on its phone."""
+
+import re
+
+from flask import flash, redirect, request, session, url_for
+from werkzeug import Response
+from wtforms import Form, StringField, validators
+
+from sandbox.operations import identity
+from sandbox.operations.refusals import Refused
+from sandbox.web.access import persona
+from sandbox.web.context import attempt, content, now, reading, writing
+from sandbox.web.portal.frame import blueprint, page
+
+ACCOUNTS = {"quoc-gia": "sign_in_national", "dinh-danh": "sign_in_citizen"}
+MISSING = "Vui lòng nhập thông tin"
+
+
+def _digits(raw: str | None) -> str:
+    return re.sub(r"[\s.\-]", "", raw or "")[:40]
+
+
+class AccountForm(Form):
+    id_number = StringField(
+        "Số định danh cá nhân",
+        [validators.InputRequired(MISSING), validators.Regexp("^[0-9]{12}$", message="Số định danh gồm 12 chữ số")],
+        filters=[_digits],
+        description="Ghi trên thẻ của nhân vật, 12 chữ số. Gõ liền hoặc có dấu cách đều được.",
+    )
+
+
+class CodeForm(Form):
+    code = StringField(
+        "Mã xác thực (OTP)",
+        [validators.InputRequired(MISSING), validators.Regexp("^[0-9]{6}$", message="Mã gồm 6 chữ số")],
+        filters=[_digits],
+        description="6 chữ số trong tin nhắn vừa đến điện thoại.",
+    )
+
+
+@blueprint.get("/dang-nhap")
+@persona
+def sign_in() -> str | Response:
+    if attempt(reading()).signed_in:
+        return redirect(_onward())
+    return page("sign_in.html", form=AccountForm(), account=_account(), accounts=ACCOUNTS, onward=_onward())
+
+
+@blueprint.post("/dang-nhap")
+@persona
+def ask_for_code() -> tuple[str, int] | Response:
+    form = AccountForm(request.form)
+    if form.validate() and _sent(form, str(form.id_number.data)):
+        session["portal_account"] = form.id_number.data
+        return redirect(url_for(".code", tiep=_onward()), 303)
+    return page("sign_in.html", form=form, account=_account(), accounts=ACCOUNTS, onward=_onward()), 422
+
+
+@blueprint.get("/dang-nhap/otp")
+@persona
+def code() -> str | Response:
+    if attempt(reading()).signed_in:
+        return redirect(_onward())
+    if "portal_account" not in session:
+        return redirect(url_for(".sign_in", tiep=_onward()))
+    return page("otp.html", form=CodeForm(), onward=_onward())
+
+
+@blueprint.post("/dang-nhap/otp")
+@persona
+def confirm_code() -> tuple[str, int] | Response:
+    form = CodeForm(request.form)
+    if not form.validate():
+        return page("otp.html", form=form, onward=_onward()), 422
+    try:
+        with writing() as db:
+            identity.confirm_otp(db, content(), attempt(db), str(form.code.data), now())
+    except Refused as refusal:
+        form.code.errors = [str(refusal)]
+        return page("otp.html", form=form, onward=_onward()), 422
+    session.pop("portal_account", None)
+    return redirect(_onward(), 303)
+
+
+@blueprint.post("/dang-nhap/gui-lai")
+@persona
+def resend_code() -> Response:
+    if "portal_account" not in session:
+        return redirect(url_for(".sign_in", tiep=_onward()), 303)
+    with writing() as db:
+        identity.request_otp(db, content(), attempt(db), session["portal_account"], now())
+    flash("Đã gửi mã mới. Mã cũ không dùng được nữa.", "done")
+    return redirect(url_for(".code", tiep=_onward()), 303)
+
+
+@blueprint.post("/dang-xuat")
+@persona
+def sign_out() -> Response:
+    with writing() as db:
+        identity.sign_out(db, content(), attempt(db), now())
+    flash("Đã đăng xuất khỏi cổng.", "info")
+    return redirect(url_for(".home"), 303)
+
+
+def _sent(form: AccountForm, id_number: str) -> bool:
+    try:
+        with writing() as db:
+            identity.request_otp(db, content(), attempt(db), id_number, now())
+    except Refused as refusal:
+        form.id_number.errors = [str(refusal)]
+        return False
+    return True
+
+
+def _account() -> str:
+    asked = request.values.get("tai-khoan", "")
+    return asked if asked in ACCOUNTS else ""
+
+
+def _onward() -> str:
+    """Where the citizen wanted to go: only a page of this portal."""
+    asked = request.values.get("tiep", "")
+    return asked if re.fullmatch(r"/(thu-tuc|ho-so|cong)[a-z0-9./-]*", asked) else url_for(".my_dossiers")
