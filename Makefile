@@ -9,14 +9,13 @@ test:
 
 lint:
 	$(PYTHON) -m ruff check .
-	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 
 content:
 	$(PYTHON) -m sandbox check-content --seeds 200
 
 bench:
-	$(PYTHON) -m bench
+	$(PYTHON) -m tests.bench
 
 vendor:
 	$(PYTHON) -m sandbox vendor
