@@ -37,7 +37,7 @@ class Filed:
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the journal; `at` is real time, UTC, ISO 8601. The order of the journal counts, not `at`."""
+    """One line of the journal, whose order counts; `at` is real time, UTC, ISO 8601."""
 
     kind: str
     at: str

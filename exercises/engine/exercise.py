@@ -127,6 +127,10 @@ class Criterion(Record):
     advice: str
     link: Link = ""
 
+    def applies(self, values: Mapping[str, str]) -> bool:
+        """Whether this row belongs to the variant with these values."""
+        return all(values.get(name) == value for name, value in self.when.items())
+
 
 class Hint(Record):
     """Help with one criterion; `cost` comes off that criterion, in hundredths."""

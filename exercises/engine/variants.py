@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 
 from exercises.engine.exercise import Exercise, PaperSpec
 
+Defect = Literal["", "blurred", "cropped"]
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 
 
@@ -19,7 +20,7 @@ class Paper:
     kind: str
     of: str
     code: str
-    defect: str
+    defect: Defect
     title: str
     filename: str
 
@@ -62,7 +63,7 @@ def fill(template: str, variant: Variant) -> str:
     return template if "{" not in template else _filled(template, variant.values)
 
 
-def draw_paper(variant: Variant, paper_id: str, format: str | None = None) -> bytes:
+def draw_paper(variant: Variant, paper_id: str, format: Literal["png", "pdf"] | None = None) -> bytes:
     """The file of a paper ("png" or "pdf"), drawn from the stored variant alone."""
     from fixtures.papers import draw  # drawing libraries are slow to import
 

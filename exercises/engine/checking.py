@@ -1,0 +1,130 @@
+"""What a check is: a function of the evidence, the keys it takes from YAML, and how to fail it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from exercises.engine.evidence import Event, Evidence, Filed
+from exercises.engine.exercise import Criterion, Exercise, Misconception, Names
+from exercises.engine.variants import Paper, Variant, fill
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks an argument as the name of something, so that the loader can refuse an unknown one."""
+
+    to: str  # procedure, agency, field, component, paper, event, state, kind, template
+
+
+FOREIGN = "foreign"
+"""What a misconception's `when` calls a paper that was issued to another student."""
+
+ProcedureCode = Annotated[str, Refers("procedure")]
+AgencyId = Annotated[str, Refers("agency")]
+FieldName = Annotated[str, Refers("field")]
+ComponentId = Annotated[str, Refers("component")]
+PaperId = Annotated[str, Refers("paper")]
+PaperIds = Annotated[Names, Refers("paper")]
+EventName = Annotated[str, Refers("event")]
+StateIds = Annotated[Names, Refers("state")]
+Kind = Annotated[str, Refers("kind")]
+Template = Annotated[str, Refers("template"), BeforeValidator(lambda v: str(v) if isinstance(v, int) else v)]
+Templates = Annotated[Names, Refers("template")]
+Where = Annotated[Mapping[str, str], Refers("template")]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check saw. `said` is the sentence for the student; it never gives the right answer away."""
+
+    credit: Decimal
+    said: str = ""
+    seen: str = ""
+    seen_canonical: str = ""
+    expected: str = ""
+    level: str = ""
+    misconception: Misconception | None = None
+    reached: bool = True
+
+
+@dataclass(frozen=True)
+class Context:
+    """All a check may look at."""
+
+    exercise: Exercise
+    variant: Variant
+    evidence: Evidence
+    criterion: Criterion
+
+    @property
+    def filed(self) -> Filed:
+        """The dossier; the grader asks no check when nothing was filed."""
+        if self.evidence.dossier is None:
+            raise LookupError("no dossier was filed")
+        return self.evidence.dossier
+
+    def fill(self, template: str) -> str:
+        return fill(template, self.variant)
+
+    def places(self, event: str, where: Mapping[str, str]) -> Iterator[int]:
+        """Where in the journal this event stands, with these values in its data."""
+        wanted = {key: self.fill(value) for key, value in where.items()}
+        for place, entry in enumerate(self.evidence.journal):
+            if entry.kind == event and _carries(entry, wanted):
+                yield place
+
+    def paper(self, code: str | None) -> Paper | None:
+        """The student's own paper with this code; None for another's."""
+        return next((paper for paper in self.variant.papers.values() if paper.code == code), None)
+
+
+def passed(seen: str = "", expected: str = "") -> Finding:
+    return Finding(Decimal(1), seen=seen, expected=expected)
+
+
+def failed(said: str, wrong: Misconception | None = None, seen: str = "", expected: str = "") -> Finding:
+    return Finding(Decimal(0), said, seen=seen, expected=expected, misconception=wrong)
+
+
+def _carries(entry: Event, wanted: Mapping[str, str]) -> bool:
+    return all(str(entry.data.get(key)) == value for key, value in wanted.items())
+
+
+CheckFunction = Callable[..., Finding]
+BreakFunction = Callable[..., Evidence]
+
+
+@dataclass(frozen=True)
+class Check:
+    """`when`: what a misconception's `when` names: template, paper, procedure, agency, always, or ""."""
+
+    name: str
+    function: CheckFunction
+    when: str
+
+
+CHECKS: dict[str, Check] = {}
+BREAKS: dict[str, BreakFunction] = {}
+
+
+def check(when: str = "") -> Callable[[CheckFunction], CheckFunction]:
+    """Register a check under its name; its keyword arguments are its YAML keys (`as_` is `as`)."""
+
+    def register(function: CheckFunction) -> CheckFunction:
+        CHECKS[function.__name__] = Check(function.__name__, function, when)
+        return function
+
+    return register
+
+
+def breaks(name: str) -> Callable[[BreakFunction], BreakFunction]:
+    """Register how to damage right evidence so that only this check, with these keys, notices."""
+
+    def register(function: BreakFunction) -> BreakFunction:
+        BREAKS[name] = function
+        return function
+
+    return register

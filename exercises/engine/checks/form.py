@@ -1,0 +1,77 @@
+"""Checks of what was written in the e-form."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from exercises.engine.checking import (
+    Context,
+    FieldName,
+    Finding,
+    Kind,
+    Template,
+    Templates,
+    breaks,
+    check,
+)
+from exercises.engine.evidence import Evidence
+from exercises.engine.exercise import Misconception
+from exercises.engine.matching import Match, compare
+from exercises.engine.matching.writing import shown
+from exercises.engine.messages import said_of
+
+WRONG = {
+    "name": "Quàng Thị Xuyến Chi",
+    "address": "Bản Xa Lắc, Xã Chưa Từng Có",
+    "id_number": "111222333444",
+    "phone": "0000000000",
+    "date": "29/02/1904",
+    "money": "987654321",
+    "number": "987654",
+    "code": "ZZ-97-ZZ-97",
+    "email": "khac@khac.example",
+}
+
+
+@check(when="template")
+def field_matches(
+    ctx: Context, *, field: FieldName, value: Template, as_: Kind, or_: Templates = ()
+) -> Finding:
+    """The field says what `value` says, or one of `or`, compared as a value of kind `as`."""
+    given = ctx.filed.fields.get(field)
+    if given is None:
+        return Finding(Decimal(0), reached=False, expected=ctx.fill(value))
+    match = _best(ctx, as_, (value, *or_), given)
+    wrong = None if match.equal else _misconception(ctx, as_, match, given)
+    known_value = wrong is not None and bool(wrong.when)
+    return Finding(
+        credit=Decimal(0) if known_value else match.credit,
+        said="" if match.equal else said_of(match, shown(given)),
+        seen=shown(given),
+        seen_canonical=shown(match.given),
+        expected=ctx.fill(value),
+        level=match.level.value,
+        misconception=wrong,
+    )
+
+
+@breaks("field_matches")
+def _write_something_else(ctx: Context, *, field: str, as_: str, **_: object) -> Evidence:
+    fields = {**ctx.filed.fields, field: WRONG.get(as_, "Nội dung chẳng liên quan")}
+    return replace(ctx.evidence, dossier=replace(ctx.filed, fields=fields))
+
+
+def _best(ctx: Context, kind: str, templates: tuple[str, ...], given: str) -> Match:
+    first = compare(kind, ctx.fill(templates[0]), given)
+    if first.equal or len(templates) == 1:
+        return first
+    others = (compare(kind, ctx.fill(template), given) for template in templates[1:])
+    return max((first, *others), key=lambda match: match.credit)
+
+
+def _misconception(ctx: Context, kind: str, match: Match, given: str) -> Misconception | None:
+    for known in ctx.criterion.misconceptions:
+        if known.detail and known.detail == match.detail:
+            return known
+        if known.when and compare(kind, ctx.fill(known.when), given).equal:
+            return known
+    return None

@@ -1,0 +1,59 @@
+"""Checks of what was filed, and where."""
+
+from dataclasses import replace
+
+from exercises.engine.checking import (
+    AgencyId,
+    Context,
+    Finding,
+    ProcedureCode,
+    StateIds,
+    breaks,
+    check,
+    failed,
+    passed,
+)
+from exercises.engine.evidence import Evidence
+
+
+@check(when="procedure")
+def procedure_is(ctx: Context, *, code: ProcedureCode) -> Finding:
+    """The dossier belongs to this procedure."""
+    return _same(ctx, ctx.filed.procedure, code, "Em đã nộp hồ sơ cho một thủ tục khác.")
+
+
+@check(when="agency")
+def agency_is(ctx: Context, *, agency: AgencyId) -> Finding:
+    """The dossier went to this agency."""
+    return _same(ctx, ctx.filed.agency, agency, "Em đã gửi hồ sơ đến một cơ quan khác.")
+
+
+@check()
+def state_reached(ctx: Context, *, state: StateIds) -> Finding:
+    """The dossier stands in this state, or in one of these."""
+    seen, expected = ctx.filed.state, ", ".join(state)
+    if seen in state:
+        return passed(seen=seen, expected=expected)
+    return failed("Hồ sơ chưa đến bước này.", seen=seen, expected=expected)
+
+
+@breaks("procedure_is")
+def _another_procedure(ctx: Context, *, code: str) -> Evidence:
+    return replace(ctx.evidence, dossier=replace(ctx.filed, procedure=code + "9"))
+
+
+@breaks("agency_is")
+def _another_agency(ctx: Context, *, agency: str) -> Evidence:
+    return replace(ctx.evidence, dossier=replace(ctx.filed, agency=agency + "-khac"))
+
+
+@breaks("state_reached")
+def _another_state(ctx: Context, *, state: tuple[str, ...]) -> Evidence:
+    return replace(ctx.evidence, dossier=replace(ctx.filed, state="-".join(("not", *state))))
+
+
+def _same(ctx: Context, seen: str, expected: str, said: str) -> Finding:
+    if seen == expected:
+        return passed(seen=seen, expected=expected)
+    wrong = next((known for known in ctx.criterion.misconceptions if known.when == seen), None)
+    return failed(said, wrong, seen=seen, expected=expected)

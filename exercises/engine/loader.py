@@ -1,0 +1,115 @@
+"""Reading the library: every exercise complete, or every problem named at once."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from exercises.engine.binding import bind, split_row
+from exercises.engine.exercise import Cases, Exercise
+from exercises.engine.vetting import vet
+from fixtures.content import ContentError, Problem, read_yaml, shown, validate
+from fixtures.world import World
+
+LIBRARY = Path(__file__).parent.parent / "library"
+FILES = ("exercise.yml", "brief.md", "cases.yml")
+_OURS = ("slug", "brief", "cases", "hash")  # come from the folder, never from exercise.yml
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def load_library(world: World, folder: Path = LIBRARY) -> Mapping[str, Exercise]:
+    """Every exercise by slug. Raises ContentError with the problems of all of them."""
+    library: dict[str, Exercise] = {}
+    problems: list[Problem] = []
+    for path in sorted(path.parent for path in folder.glob("*/exercise.yml")):
+        try:
+            library[path.name] = load_exercise(path, world)
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    return library
+
+
+def load_exercise(folder: Path, world: World) -> Exercise:
+    """The exercise in a folder. Raises ContentError with file, item and key of every problem."""
+    file, cases_file = shown(folder / "exercise.yml"), shown(folder / "cases.yml")
+    data = read_yaml(folder / "exercise.yml")
+    rows, problems = _bound_rows(data.get("rubric"), file)
+    problems += [Problem(file, key, "không có khoá này") for key in _OURS if key in data]
+    parts = {
+        "slug": folder.name,
+        "rubric": rows,
+        "brief": _brief(folder),
+        "cases": _record(Cases, read_yaml(folder / "cases.yml"), cases_file),
+        "hash": content_hash(folder),
+    }
+    try:
+        exercise = _record(Exercise, {**data, **parts}, file)
+    except ContentError as error:
+        raise ContentError([*error.problems, *problems]) from error
+    problems = problems or [
+        Problem(cases_file if of_cases else file, place, message)
+        for of_cases, place, message in vet(exercise, world)
+    ]
+    if problems:
+        raise ContentError(problems)
+    return exercise
+
+
+def content_hash(folder: Path) -> str:
+    """SHA-256 of the folder's content, the same whatever line ends a version control gave it."""
+    digest = sha256()
+    for name in FILES:
+        text = (folder / name).read_text("utf-8-sig")
+        digest.update(f"{name}\0{text}\0".encode())  # read_text gives every line end as \n
+    return digest.hexdigest()
+
+
+def _brief(folder: Path) -> str:
+    path = folder / "brief.md"
+    try:
+        brief = path.read_text("utf-8-sig").strip()
+    except (OSError, UnicodeDecodeError):
+        brief = ""
+    if not brief:
+        raise ContentError([Problem(shown(path), "", "thiếu đề bài, hoặc tệp không lưu bằng UTF-8")])
+    return brief
+
+
+def _bound_rows(rows: Any, file: str) -> tuple[Any, list[Problem]]:
+    """The rubric with the keys of each check gathered in `args`; what is no row is left to the model."""
+    if not isinstance(rows, list):
+        return rows, []
+    bound, problems = list(rows), list[Problem]()
+    for place, row in enumerate(rows):
+        if isinstance(row, dict) and isinstance(row.get("check"), str):
+            own, keys = split_row(row)
+            args, wrong = bind(row["check"], keys, file, f"rubric.{row.get('id', place)}")
+            bound[place] = {**own, "args": args}
+            problems += wrong
+    return bound, problems
+
+
+def _record(model: type[M], data: dict[str, Any], file: str) -> M:
+    try:
+        return validate(model, data, file)
+    except ContentError as error:
+        named = [Problem(file, _named(p.place, data), p.message) for p in error.problems]
+        raise ContentError(named) from error
+
+
+def _named(place: str, data: Any) -> str:
+    """ "rubric.3.points" as "rubric.owner_name.points": an author looks for the id, not the number."""
+    steps = []
+    for step in place.split("."):
+        if isinstance(data, list) and step.isdecimal() and int(step) < len(data):
+            data = data[int(step)]
+            step = str(data.get("id", data.get("name", step))) if isinstance(data, dict) else step
+        else:
+            data = data.get(step) if isinstance(data, dict) else None
+        steps.append(step)
+    return ".".join(steps)

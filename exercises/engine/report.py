@@ -1,0 +1,67 @@
+"""What the grader answers; stored as it is and never changed."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from exercises.engine.exercise import Verdict
+
+
+@dataclass(frozen=True)
+class CriterionResult:
+    """One row. Points in hundredths. `expected` is for the teacher: `message` never gives it away."""
+
+    id: str
+    title: str
+    group: str
+    skill: str
+    verdict: Verdict
+    points: int
+    earned: int
+    level: str = ""
+    seen: str = ""
+    seen_canonical: str = ""
+    expected: str = ""
+    misconception: str | None = None
+    message: str = ""
+    advice: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """`points` and `earned` in hundredths, `mark` on the 10-point scale; `groups`: (earned, points).
+
+    A criterion with verdict `error` is credited in full and stays in `points`;
+    a `not_applicable` one stands outside both.
+    """
+
+    exercise: str
+    revision: int
+    exercise_hash: str
+    engine_version: str
+    points: int
+    earned: int
+    mark: str
+    groups: Mapping[str, tuple[int, int]]
+    criteria: tuple[CriterionResult, ...]
+    good: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain dicts and lists, ready for json.dumps."""
+        return {
+            **{name: getattr(self, name) for name in _PLAIN},
+            "groups": {name: list(pair) for name, pair in self.groups.items()},
+            "criteria": [asdict(result) for result in self.criteria],
+            "good": list(self.good),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Report":
+        """The inverse of to_json; raises KeyError or TypeError for anything else."""
+        groups = {name: (earned, points) for name, (earned, points) in data["groups"].items()}
+        criteria = tuple(CriterionResult(**result) for result in data["criteria"])
+        return cls(**{**data, "groups": groups, "criteria": criteria, "good": tuple(data["good"])})
+
+
+_PLAIN = ("exercise", "revision", "exercise_hash", "engine_version", "points", "earned", "mark")
