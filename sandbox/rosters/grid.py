@@ -1,0 +1,54 @@
+"""A class list before it is understood: numbered lines of plain text cells."""
+
+import unicodedata
+from dataclasses import dataclass
+
+ROWS_MAX = 2000
+COLUMNS_MAX = 60
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+class Unreadable(ValueError):
+    """There is no class list to read here; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """`number` is the row as the spreadsheet shows it, from 1."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    def __getitem__(self, column: int | None) -> str:
+        return self.cells[column] if column is not None and column < len(self.cells) else ""
+
+    @property
+    def filled(self) -> list[str]:
+        return [cell for cell in self.cells if cell]
+
+
+@dataclass(frozen=True)
+class Grid:
+    lines: tuple[Line, ...]
+    sheet: str = ""
+
+    def as_text(self) -> str:
+        """The same rows to paste, blank ones included, so that row numbers stay."""
+        last = self.lines[-1].number if self.lines else 0
+        by_number = {line.number: "\t".join(line.cells).rstrip("\t") for line in self.lines}
+        return "\n".join(by_number.get(number, "") for number in range(1, last + 1))
+
+
+def clean(text: str) -> str:
+    """NFC, without invisible and control characters, spaces of every kind collapsed."""
+    composed = unicodedata.normalize("NFC", text).translate(INVISIBLE)
+    return " ".join("".join(one if one.isprintable() else " " for one in composed).split())
+
+
+def make_grid(rows: list[tuple[int, list[str]]], sheet: str = "") -> Grid:
+    """Clean the cells and leave blank rows out; raises Unreadable for an endless list."""
+    lines = [Line(number, tuple(clean(cell) for cell in cells[:COLUMNS_MAX])) for number, cells in rows]
+    lines = [line for line in lines if line.filled]
+    if len(lines) > ROWS_MAX:
+        raise Unreadable(f"Danh sách có hơn {ROWS_MAX:,} dòng. Hãy nhập từng lớp một.".replace(",", ".", 1))
+    return Grid(tuple(lines), sheet)
