@@ -1,0 +1,44 @@
+"""Imports point one way: sandbox → exercises → fixtures; in sandbox, web → operations, reports → store."""
+
+import pytest
+
+from tests.support.imports import breaches, imported, modules
+
+PAGES = ("flask", "flask_babel", "flask_login", "flask_wtf", "werkzeug", "jinja2", "wtforms", "waitress")
+TABLES = ("sqlalchemy", "alembic", "pysqlite3", "sqlite3", "psycopg")
+EDGES = ("sandbox.web", "sandbox.app", "sandbox.extensions", "sandbox.cli", "sandbox.commands")
+
+MAY_NOT = {
+    "fixtures": ("exercises", "sandbox", "tests", *PAGES, *TABLES),
+    "exercises": ("sandbox", "tests", *PAGES, *TABLES),
+    "sandbox": ("tests",),
+    "sandbox.store": ("sandbox.operations", "sandbox.reports", *EDGES, *PAGES),
+    "sandbox.operations": (*EDGES, *PAGES),
+    "sandbox.reports": ("sandbox.operations", *EDGES, *PAGES),
+    "sandbox.web": ("sandbox.cli", "sandbox.commands", "sandbox.demo"),
+    # The portal is an honest imitation: it knows a persona, never an exercise, a mark or a class.
+    "sandbox.web.portal": (
+        "exercises",
+        "sandbox.reports.progress",
+        "sandbox.web.learn",
+        "sandbox.web.teacher",
+    ),
+}
+
+
+@pytest.mark.parametrize("package", MAY_NOT)
+def test_a_layer_imports_only_what_lies_below_it(package: str) -> None:
+    assert len(list(modules(package))) > 1
+    assert breaches(package, MAY_NOT[package]) == []
+
+
+def test_an_import_is_seen_wherever_it_hides() -> None:
+    source = "def late():\n    from flask import g\n    from ..store import people\n    from . import forms\n"
+    assert imported(source, "sandbox.web.portal.home") == {
+        "flask",
+        "flask.g",
+        "sandbox.web.store",
+        "sandbox.web.store.people",
+        "sandbox.web.portal",
+        "sandbox.web.portal.forms",
+    }

@@ -1,0 +1,107 @@
+"""`python3 run.py` on a machine of its own: set-up, second start, interruption, and clear words."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import run
+from tests.support.imports import ROOT
+
+APP = """import os, sys, greeting
+print(greeting.WORDS, sys.argv[1:], os.getcwd(), sys.flags.utf8_mode)
+sys.exit(7)
+"""
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    """A copy of run.py with a small app that needs one package, which lies in wheels/."""
+    folder = tmp_path / "phòng máy số 1"
+    (folder / "sandbox").mkdir(parents=True)
+    (folder / "wheels").mkdir()
+    shutil.copy(ROOT / "run.py", folder)
+    (folder / "sandbox/__main__.py").write_text(APP, encoding="utf-8")
+    make_wheel(folder / "wheels/greeting-1.0-py3-none-any.whl")
+    digest = hashlib.sha256((folder / "wheels/greeting-1.0-py3-none-any.whl").read_bytes()).hexdigest()
+    (folder / "requirements.lock").write_text(f"greeting==1.0 \\\n    --hash=sha256:{digest}\n")
+    (folder / "requirements-uv.lock").write_text("uv==0.0.1 --hash=sha256:" + "0" * 64)
+    return folder
+
+
+def make_wheel(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as wheel:
+        wheel.writestr("greeting.py", "WORDS = 'chào cả lớp'\n")
+        wheel.writestr(
+            "greeting-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: greeting\nVersion: 1.0\n"
+        )
+        wheel.writestr(
+            "greeting-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        wheel.writestr("greeting-1.0.dist-info/RECORD", "")
+
+
+def start(folder: Path, *words: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    """As a person would, from another folder, with next to nothing in the environment."""
+    keep = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    command = [sys.executable, str(folder / "run.py"), *words]
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", cwd=folder.parent, env=keep | changes
+    )
+
+
+def test_the_first_start_makes_the_environment_and_the_second_needs_nothing(school: Path) -> None:
+    first = start(school, "doctor", "--kỹ")
+    assert first.returncode == 7, first.stderr
+    assert "Đang chuẩn bị" in first.stdout
+    assert f"chào cả lớp ['doctor', '--kỹ'] {school} 1" in first.stdout
+
+    shutil.rmtree(school / "wheels")
+    second = start(school, HOME="")
+    assert second.stdout == f"chào cả lớp ['serve'] {school} 1\n"
+
+
+def test_an_interrupted_set_up_is_mended(school: Path) -> None:
+    broken = school / ".venv/lib"
+    broken.mkdir(parents=True)
+    (broken / "half.py").write_text("…", encoding="utf-8")
+    assert start(school).returncode == 7
+    assert not (broken / "half.py").exists()
+
+
+def test_a_package_that_is_not_the_locked_one_is_refused(school: Path) -> None:
+    lock = school / "requirements.lock"
+    lock.write_text(lock.read_text()[:-9] + "00000000\n")
+    refused = start(school)
+    assert refused.returncode == 1
+    assert "Không cài được các thư viện" in refused.stderr
+    assert "thư mục wheels" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not (school / ".venv/.ready").exists()
+
+
+def test_no_address_is_shown_when_the_installation_fails() -> None:
+    output = "Looking in indexes: https://lan:secret@mirror.vn\nERROR: no match at https://lan:secret@mirror.vn/simple"
+    assert run.without_addresses(output) == "ERROR: no match at …"
+
+
+def test_an_old_python_is_told_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2))
+    monkeypatch.setattr(run, "speak_utf8", lambda: None)
+    assert run.main([]) == 1
+    assert "Cần Python 3.11 trở lên" in capsys.readouterr().err
+
+
+def test_the_browser_named_by_the_person_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", sys.executable)
+    assert run.find_browser() == sys.executable
+    monkeypatch.setenv("CHROMIUM", "/no/such/browser")
+    with pytest.raises(run.Trouble, match="CHROMIUM"):
+        run.find_browser()
