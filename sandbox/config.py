@@ -25,9 +25,9 @@ FILE = "config.toml"
 
 def load_settings(given: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Defaults, then the instance's file, then the environment, then what the caller gives."""
-    settings = DEFAULTS | {"INSTANCE": os.environ.get("DVC_INSTANCE", DEFAULTS["INSTANCE"])} | (given or {})
-    folder = Path(settings["INSTANCE"])
-    settings |= _from_file(folder / FILE) | _from_environment() | dict(given or {})
+    own = _from_environment() | dict(given or {})
+    folder = Path(own.get("INSTANCE", DEFAULTS["INSTANCE"]))
+    settings: dict[str, Any] = DEFAULTS | _from_file(folder / FILE) | own
     settings["INSTANCE"] = str(folder)
     settings["DATABASE"] = settings["DATABASE"] or f"sqlite:///{folder / 'practice.db'}"
     return settings

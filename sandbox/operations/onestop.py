@@ -25,8 +25,9 @@ def _receive(session: Session, content: Content, attempt: Attempt, dossier: Doss
     transition = content.world.lifecycle.step(dossier.state, "receive", "officer")
     procedure = content.world.catalogue.procedure(dossier.procedure)
     dossier.state, dossier.received_on, dossier.changed_at = transition.to, attempt.clock, now
-    dossier.due_on = due(procedure.processing, attempt.clock)
-    facts = {"code": dossier.code, "due": dossier.due_on.isoformat(timespec="minutes")}
+    dossier.due_on = due(procedure.processing, attempt.clock) if procedure.processing else None
+    promised = dossier.due_on.isoformat(timespec="minutes") if dossier.due_on else ""
+    facts = {"code": dossier.code, "due": promised}
     note(session, content, attempt, transition.event, now, dossier.id, **facts)
 
 

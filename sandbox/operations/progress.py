@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from exercises.engine.grading import Report
+from exercises.engine.report import Report
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Flask, abort, redirect, request, session, url_for
+from flask import Flask, abort, current_app, redirect, request, session, url_for
 from flask_login import current_user, login_user, logout_user
 from sqlalchemy import Row, select
 from werkzeug import Response
 
-from sandbox.extensions import login_manager, parts
+from sandbox.extensions import login_manager
 from sandbox.store.people import Staff, Student
 from sandbox.web.context import reading
 
@@ -93,8 +93,8 @@ def init_app(app: Flask) -> None:
 
 
 def _enforce() -> Response | None:
-    view = request.endpoint and parts_view(request.endpoint)
-    if not view:
+    view = current_app.view_functions.get(request.endpoint or "")
+    if view is None:
         return None  # no such page: Flask answers 404
     policy = getattr(view, "policy", None)
     if policy not in POLICIES:
@@ -111,19 +111,10 @@ def _enforce() -> Response | None:
     return None
 
 
-def parts_view(endpoint: str) -> Callable[..., Any] | None:
-    from flask import current_app
-
-    return current_app.view_functions.get(endpoint)
-
-
 def _one(statement: Any) -> Row[Any] | None:
-    return reading().execute(statement).one_or_none()  # type: ignore[no-any-return]
+    return reading().execute(statement).one_or_none()
 
 
 def _declare(view: View, policy: str) -> View:
     view.policy = policy  # type: ignore[attr-defined]
     return view
-
-
-__all__ = ["Actor", "actor", "parts", "persona", "public", "sign_in", "sign_out", "staff", "student"]
