@@ -35,6 +35,15 @@ class StepForm:
             self.form[field.name].errors = [error] if error else []
         return [field.name for field in self.fields if self.form[field.name].errors]
 
+    def problems(self) -> list[tuple[str, str]]:
+        """For the summary: the control and its message, with its group where two labels are alike."""
+        labels = [field.label for field in self.fields]
+        return [
+            (field.name, f"{_named(field, labels)}: {self.form[field.name].errors[0]}")
+            for field in self.fields
+            if self.form[field.name].errors
+        ]
+
     def groups(self) -> dict[str, list[tuple[FormField, Field]]]:
         found: dict[str, list[tuple[FormField, Field]]] = {}
         for field in self.fields:
@@ -67,6 +76,10 @@ def label_of(field: FormField, value: str) -> str:
 def is_wide(field: FormField) -> bool:
     long_option = any(len(option.label) > WIDE_LABEL for option in field.options)
     return field.type in ("textarea", "checkbox") or "address" in field.name or long_option
+
+
+def _named(field: FormField, labels: list[str]) -> str:
+    return f"{field.group} – {field.label}" if labels.count(field.label) > 1 else field.label
 
 
 def _copy(step: StepForm) -> None:
