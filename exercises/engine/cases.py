@@ -106,31 +106,35 @@ def _mutant(trial: Trial, row: Criterion) -> Found:
 
 
 def _misconception(trial: Trial, row: Criterion, wrong: Misconception) -> Found:
-    evidence = _misled(trial, row, wrong)
-    if evidence is None:
-        return
-    found = next(result for result in trial.grade(evidence).criteria if result.id == row.id)
-    if found.earned or found.misconception != wrong.tag:
-        seen = f"{found.verdict}, {found.misconception}"
-        yield f"rubric.{row.id}.misconceptions.{wrong.tag}", f"không nhận ra quan niệm sai này (thấy: {seen})"
+    for when in wrong.when:
+        evidence = _misled(trial, row, wrong, when)
+        if evidence is not None:
+            found = next(result for result in trial.grade(evidence).criteria if result.id == row.id)
+            if found.earned or found.misconception != wrong.tag:
+                place = f"rubric.{row.id}.misconceptions.{wrong.tag}"
+                yield place, f"không nhận ra “{when}” (được chấm {found.verdict}, {found.misconception})"
 
 
-def _misled(trial: Trial, row: Criterion, wrong: Misconception) -> Evidence | None:
+def _misled(trial: Trial, row: Criterion, wrong: Misconception, when: str) -> Evidence | None:
     """The reference with this wrong idea in it; None where it cannot be told from the right one."""
     kind, work = CHECKS[row.check].when, trial.exercise.cases.reference
-    if kind == "template" and wrong.when:
-        return _with_value(trial, row, wrong)
+    if kind == "template":
+        return _with_value(trial, row, wrong, when)
     if kind == "paper" and row.check == "paper_attached":
-        return evidence_for(attach_instead(work, row.args["component"], wrong.when), trial.variant)
+        return evidence_for(attach_instead(work, row.args["component"], when), trial.variant)
     if kind in ("procedure", "agency"):
-        return evidence_for(work.model_copy(update={kind: wrong.when}), trial.variant)
+        return evidence_for(work.model_copy(update={kind: when}), trial.variant)
     return BREAKS[row.check](trial.context(row), **row.args) if kind == "always" else None
 
 
-def _with_value(trial: Trial, row: Criterion, wrong: Misconception) -> Evidence | None:
-    kind, value = row.args["as_"], fill(wrong.when, trial.variant)
+def _with_value(trial: Trial, row: Criterion, wrong: Misconception, when: str) -> Evidence | None:
+    kind, value = row.args["as_"], fill(when, trial.variant)
     before = row.misconceptions[: row.misconceptions.index(wrong)]
-    others = [row.args["value"], *row.args.get("or_", ()), *(known.when for known in before if known.when)]
+    others = [
+        row.args["value"],
+        *row.args.get("or_", ()),
+        *(other for known in before for other in known.when),
+    ]
     if any(compare(kind, fill(other, trial.variant), value).equal for other in others):
         return None
     filed = trial.context(row).filed

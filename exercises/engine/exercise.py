@@ -93,12 +93,12 @@ class OfficerStep(Record):
 
 
 class Misconception(Record):
-    """A known wrong idea: `when` is the value or paper it leads to, `detail` a slip the matcher names.
+    """A known wrong idea: `when` are the values or papers it leads to, `detail` a slip the matcher names.
 
     A value known as wrong earns nothing, even where it is one letter from the right one.
     """
 
-    when: str = ""
+    when: Names = ()
     detail: str = ""
     tag: str
     say: str

@@ -54,6 +54,7 @@ def make_variant(exercise: Exercise, seed: str) -> Variant:
     """The persona with family, the numbers and choices picked, and the papers drawn from them."""
     values = {**_people(exercise, seed), **_numbers(exercise, seed)}
     values |= _choices(exercise, seed, values)
+    values["signed"] = f"{exercise.start:%d/%m/%Y}"
     papers = {spec.id: _paper(spec, seed, values) for spec in exercise.papers}
     return Variant(seed, values, papers)
 
@@ -68,10 +69,10 @@ def draw_paper(variant: Variant, paper_id: str, format: Literal["png", "pdf"] | 
     from fixtures.papers import draw  # drawing libraries are slow to import
 
     paper = variant.papers[paper_id]
-    prefix = f"{paper.of}."
-    facts = {name.removeprefix(prefix): v for name, v in variant.values.items() if name.startswith(prefix)}
-    numbers = {name: value for name, value in variant.values.items() if "." not in name}
-    return draw(paper.kind, {**numbers, **facts}, paper.code, format, paper.defect or None)
+    agent = next((person for person in _people_in(variant) if person != paper.of), paper.of)
+    plain = {name: value for name, value in variant.values.items() if "." not in name}
+    facts = {**plain, **_facts(variant, paper.of, ""), **_facts(variant, agent, "agent.")}
+    return draw(paper.kind, facts, paper.code, format, paper.defect or None)
 
 
 def pick(seed: str, name: str, count: int) -> int:
@@ -81,6 +82,17 @@ def pick(seed: str, name: str, count: int) -> int:
 
 def _filled(template: str, values: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(lambda found: values[found[1]], template)
+
+
+def _people_in(variant: Variant) -> list[str]:
+    return list(dict.fromkeys(name.split(".")[0] for name in variant.values if name.endswith(".full_name")))
+
+
+def _facts(variant: Variant, person: str, prefix: str) -> dict[str, str]:
+    """The values of one person under another prefix."""
+    own = f"{person}."
+    values = variant.values.items()
+    return {prefix + name.removeprefix(own): value for name, value in values if name.startswith(own)}
 
 
 def _people(exercise: Exercise, seed: str) -> dict[str, str]:

@@ -72,6 +72,6 @@ def _misconception(ctx: Context, kind: str, match: Match, given: str) -> Misconc
     for known in ctx.criterion.misconceptions:
         if known.detail and known.detail == match.detail:
             return known
-        if known.when and compare(kind, ctx.fill(known.when), given).equal:
+        if any(compare(kind, ctx.fill(when), given).equal for when in known.when):
             return known
     return None

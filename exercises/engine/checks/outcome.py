@@ -55,5 +55,5 @@ def _another_state(ctx: Context, *, state: tuple[str, ...]) -> Evidence:
 def _same(ctx: Context, seen: str, expected: str, said: str) -> Finding:
     if seen == expected:
         return passed(seen=seen, expected=expected)
-    wrong = next((known for known in ctx.criterion.misconceptions if known.when == seen), None)
+    wrong = next((known for known in ctx.criterion.misconceptions if seen in known.when), None)
     return failed(said, wrong, seen=seen, expected=expected)

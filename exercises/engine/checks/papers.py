@@ -113,5 +113,5 @@ def _titles(ctx: Context, attachments: Iterable[Attachment]) -> str:
 
 
 def _misconception(ctx: Context, attachments: Iterable[Attachment]) -> Misconception | None:
-    names = _names(ctx, attachments)
-    return next((known for known in ctx.criterion.misconceptions if known.when in names), None)
+    names = set(_names(ctx, attachments))
+    return next((known for known in ctx.criterion.misconceptions if names.intersection(known.when)), None)

@@ -37,7 +37,8 @@ def compare(kind: str, expected: object, given: object) -> Match:
     """How near `given` is to `expected`; never fails on any text. An unknown kind is a ValueError."""
     if kind not in KINDS:
         raise ValueError(f"unknown kind of value: {kind}")
-    right, seen = tidy(as_text(expected)), tidy(as_text(given))
+    right = tidy(as_text(expected))
+    seen = right if given == expected else tidy(as_text(given))
     if right == seen:
         return Match(Level.EXACT, right, seen)
     if not right or not seen:

@@ -32,6 +32,7 @@ _LOOK_ALIKE = str.maketrans(
     "aeopcyxisjhdqwkABEKMHOPCTYXISJHQWoaviupkcABEZHIKMNOPTYXCĐđĐđil",
 )
 _TWIN_MARKS = str.maketrans({"\u030c": "\u0306", "\u0342": "\u0303", "\u0340": "\u0300", "\u0341": "\u0301"})
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _BARRED_D = re.compile("([dD])[\u0335\u0336]")
 
 
@@ -63,4 +64,4 @@ def tidy(text: str) -> str:
 def shown(text: str, longest: int = 200) -> str:
     """What a student wrote, safe to store and to show: no NUL, no lone surrogate, not endless."""
     cut = text if len(text) <= longest else text[:longest] + "…"
-    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in cut if c != "\0")
+    return _UNSTORABLE.sub("\ufffd", cut)

@@ -6,7 +6,7 @@ from exercises.engine.exercise import Exercise
 from exercises.engine.outcomes import load_outcomes
 from exercises.engine.vetting.cases import vet_cases
 from exercises.engine.vetting.frame import vet_frame
-from exercises.engine.vetting.known import Known, sample_of
+from exercises.engine.vetting.known import Known, sure_values
 from exercises.engine.vetting.rubric import vet_rubric
 from exercises.engine.vetting.texts import vet_texts
 from fixtures.world import World
@@ -18,7 +18,7 @@ def vet(exercise: Exercise, world: World) -> Iterator[tuple[bool, str, str]]:
     yield from ((False, place, message) for place, message in frame)
     if frame:
         return  # without a persona there are no values to look names up in
-    known = Known.of(exercise, world, sample_of(exercise))
+    known = Known.of(exercise, world, sure_values(exercise))
     for found in (vet_rubric(exercise, known), vet_texts(exercise, known)):
         yield from ((False, place, message) for place, message in found)
     yield from ((True, place, message) for place, message in vet_cases(exercise, known, world))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 
 from exercises.engine.exercise import Exercise
-from exercises.engine.vetting.known import Found, refuse_twins, sample_of
+from exercises.engine.variants import make_variant
+from exercises.engine.vetting.known import Found, refuse_twins
 from fixtures.content import nearest
 from fixtures.world import World
 
@@ -14,7 +15,7 @@ def vet_frame(exercise: Exercise, world: World, outcomes: Collection[str]) -> Fo
         yield "slug", "tên thư mục chỉ gồm chữ thường không dấu, chữ số và dấu gạch ngang"
     if exercise.start.tzinfo is not None:
         yield "start", "giờ mô phỏng không ghi múi giờ, ví dụ 2024-04-17T14:10"
-    portals = [name for name, portal in world.portals.items() if portal.era == exercise.era]
+    portals = [name for p in world.portals.values() if p.era == exercise.era for name in (p.id, p.skin)]
     if exercise.portal not in portals:
         yield (
             "portal",
@@ -53,6 +54,6 @@ def _papers(exercise: Exercise) -> Found:
 
 def _persona(exercise: Exercise) -> Found:
     try:
-        sample_of(exercise)
+        make_variant(exercise, "vetting")
     except (KeyError, ValueError) as error:
         yield "persona", f"không dựng được nhân vật và giấy tờ: {error}"

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from exercises.engine.exercise import Exercise
 from exercises.engine.matching import KINDS
-from exercises.engine.variants import PLACEHOLDER, Variant, make_variant
+from exercises.engine.variants import PLACEHOLDER, make_variant
 from fixtures.content import nearest
 from fixtures.world import World
 
 Found = Iterator[tuple[str, str]]  # place and message
+_SAMPLES = 30
 
 WORDS: Mapping[str, str] = {
     "procedure": "thủ tục",
@@ -32,7 +33,7 @@ class Known:
     values: Mapping[str, str]
 
     @classmethod
-    def of(cls, exercise: Exercise, world: World, sample: Variant) -> "Known":
+    def of(cls, exercise: Exercise, world: World, values: Mapping[str, str]) -> "Known":
         """Fields and components are those of the procedures the rubric and the reference are about."""
         codes = {row.args["code"] for row in exercise.rubric if row.check == "procedure_is"}
         about = codes | {exercise.cases.reference.procedure}
@@ -47,9 +48,9 @@ class Known:
             "state": world.lifecycle.states,
             "kind": KINDS,
             "criterion": [row.id for row in exercise.rubric],
-            "value": sample.values,
+            "value": values,
         }
-        return cls(names, {kind: event.keys for kind, event in world.events.items()}, sample.values)
+        return cls(names, {kind: event.keys for kind, event in world.events.items()}, values)
 
     def refuse(self, place: str, kind: str, names: Iterable[str]) -> Found:
         """A problem for each name that is not known as this kind of thing."""
@@ -73,8 +74,11 @@ class Known:
             yield from self.refuse_values(f"{place}.{key}", template)
 
 
-def sample_of(exercise: Exercise) -> Variant:
-    return make_variant(exercise, "vetting")
+def sure_values(exercise: Exercise) -> dict[str, str]:
+    """The values every one of many variants has: a young brother may have no diploma yet."""
+    samples = [make_variant(exercise, f"vetting-{number}").values for number in range(_SAMPLES)]
+    sure = set(samples[0]).intersection(*samples)
+    return {name: value for name, value in samples[0].items() if name in sure}
 
 
 def refuse_twins(place: str, names: Iterable[str]) -> Found:

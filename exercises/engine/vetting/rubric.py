@@ -46,16 +46,18 @@ def _misconception(row: Criterion, wrong: Misconception, place: str, known: Know
             yield f"{place}.detail", f"phép kiểm {row.check} không dùng khoá này"
         elif wrong.detail not in DETAILS:
             yield f"{place}.detail", f"không có lỗi “{wrong.detail}”" + nearest(wrong.detail, DETAILS)
-    elif kind == "template":
-        yield from known.refuse_values(f"{place}.when", wrong.when)
-    elif kind == _ALWAYS or not kind:
-        if wrong.when != kind:
-            yield (
-                f"{place}.when",
-                f"phép kiểm {row.check} " + (f"chỉ nhận “{kind}”" if kind else "không nhận khoá này"),
-            )
-    elif not (kind == "paper" and wrong.when == FOREIGN):
-        yield from known.refuse(f"{place}.when", kind, [wrong.when])
+    for when in wrong.when:
+        yield from _when(row.check, kind, when, f"{place}.when", known)
+
+
+def _when(check: str, kind: str, when: str, place: str, known: Known) -> Found:
+    if kind == "template":
+        yield from known.refuse_values(place, when)
+    elif kind in (_ALWAYS, ""):
+        if when != kind:
+            yield place, f"phép kiểm {check} " + (f"chỉ nhận “{kind}”" if kind else "không nhận khoá này")
+    elif not (kind == "paper" and when == FOREIGN):
+        yield from known.refuse(place, kind, [when])
 
 
 def _hints(exercise: Exercise, known: Known) -> Found:
