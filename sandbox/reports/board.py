@@ -1,0 +1,144 @@
+"""The live board of one assignment: a fixed number of SELECTs, whatever happened so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from fixtures.events import EventKind
+from sandbox.reports.common_errors import CommonError, common_errors
+from sandbox.store.assignments import Assignment, Progress
+from sandbox.store.attempts import Attempt
+from sandbox.store.base import NotFound
+from sandbox.store.classrooms import Classroom, Enrolment
+from sandbox.store.people import Student
+from sandbox.store.reports import Report
+
+STEPS = ("search", "read", "sign_in", "form", "papers", "submit")
+STUCK = timedelta(minutes=5)
+State = Literal["todo", "working", "help", "done"]
+Mark = Literal["", "done", "now", "trouble"]
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One student. `minutes` without a step forward; `where` they are now, `why` the last trouble."""
+
+    student_id: int
+    seat: int
+    name: str
+    state: State
+    steps: tuple[Mark, ...]
+    mark: str | None
+    attempts: int
+    minutes: int
+    where: str
+    why: str
+    left: bool
+
+    @property
+    def cells(self) -> tuple[tuple[str, Mark], ...]:
+        return tuple(zip(STEPS, self.steps, strict=True))
+
+
+@dataclass(frozen=True)
+class Board:
+    rows: tuple[BoardRow, ...]
+    errors: tuple[CommonError, ...]
+    graded: int
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        states = [row.state for row in self.rows]
+        return {state: states.count(state) for state in ("working", "help", "done", "todo")}
+
+    @property
+    def help(self) -> list[BoardRow]:
+        """The longest stuck first."""
+        return sorted((row for row in self.rows if row.state == "help"), key=lambda row: -row.minutes)
+
+
+def revision(session: Session, teacher_id: int, assignment_id: int) -> int:
+    """What changes when the board does; one SELECT. Raises NotFound for another teacher's assignment."""
+    wanted = (
+        select(Assignment.board_revision)
+        .join(Classroom, Classroom.id == Assignment.classroom_id)
+        .where(Assignment.id == assignment_id, Classroom.teacher_id == teacher_id)
+    )
+    found = session.execute(wanted).scalar_one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def board(session: Session, assignment: Assignment, events: Mapping[str, EventKind], now: datetime) -> Board:
+    """Two SELECTs: the class with its progress, and the best report of each student."""
+    open_now = assignment.closes_at is None or now < assignment.closes_at
+    rows = [_row(found, events, now, open_now) for found in session.execute(_class(assignment))]
+    reports = _best_reports(session, assignment)
+    return Board(tuple(rows), common_errors(reports), len(reports))
+
+
+def _class(assignment: Assignment) -> Any:
+    mine = (Progress.student_id == Student.id) & (Progress.assignment_id == assignment.id)
+    filed = select(Report.id).where(Report.attempt_id == Progress.attempt_id).exists()
+    return (
+        select(Student.id, Enrolment.seat, Student.full_name, Progress.state, Progress.steps, Progress.mark)
+        .add_columns(Progress.attempts, Progress.moved_at, Progress.last_trouble, Attempt.finished_at)
+        .add_columns(filed.label("filed"))
+        .join(Enrolment, Enrolment.student_id == Student.id)
+        .outerjoin(Progress, mine)
+        .outerjoin(Attempt, Attempt.id == Progress.attempt_id)
+        .where(Enrolment.classroom_id == assignment.classroom_id)
+        .order_by(Enrolment.seat, Enrolment.id)
+    )
+
+
+def _best_reports(session: Session, assignment: Assignment) -> Sequence[dict[str, Any]]:
+    best = select(Report.report).join(Progress, Progress.report_id == Report.id)
+    return session.scalars(best.where(Progress.assignment_id == assignment.id).order_by(Report.id)).all()
+
+
+def _row(found: Row[Any], events: Mapping[str, EventKind], now: datetime, open_now: bool) -> BoardRow:
+    state = _state(found, now, open_now)
+    steps = _steps(found.steps or {}, state, found.filed)
+    kind = events.get(found.last_trouble or "")
+    return BoardRow(
+        student_id=found.id,
+        seat=found.seat,
+        name=found.full_name,
+        state=state,
+        steps=steps,
+        mark=found.mark,
+        attempts=found.attempts or 0,
+        minutes=max(int((now - found.moved_at).total_seconds() // 60), 0) if found.moved_at else 0,
+        where=next((step for step, mark in zip(STEPS, steps, strict=True) if mark in ("now", "trouble")), ""),
+        why=kind.label if kind and "trouble" in steps else "",
+        left=found.finished_at is not None and not found.filed,
+    )
+
+
+def _state(found: Row[Any], now: datetime, open_now: bool) -> State:
+    """Somebody who has gone without filing, or stands still while the assignment is open, needs help."""
+    if found.state is None:
+        return "todo"
+    if found.filed:
+        return "done"
+    still = now - found.moved_at >= STUCK
+    return "help" if open_now and (found.state == "help" or still or found.finished_at) else "working"
+
+
+def _steps(stored: Mapping[str, str], state: State, filed: bool) -> tuple[Mark, ...]:
+    """The furthest step of somebody still at work is where they are now; filing alone ends the last one."""
+    marks: list[Mark] = [
+        "trouble" if stored.get(step) == "trouble" else "done" if step in stored else "" for step in STEPS
+    ]
+    if filed:
+        return (*marks[:-1], "done")
+    reached = max((index for index, mark in enumerate(marks) if mark), default=-1)
+    if reached >= 0 and marks[reached] == "done":
+        marks[reached] = "now"
+    return tuple(marks)

@@ -1,0 +1,102 @@
+"""Marks of a class for one assignment: one table behind the page and the workbook."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from exercises.engine.schema import Exercise
+from sandbox.store.assignments import Assignment, Progress
+from sandbox.store.classrooms import Classroom, Enrolment
+from sandbox.store.people import Student
+from sandbox.store.reports import Report
+
+GROUPS = ("outcome", "process", "safety")
+
+
+@dataclass(frozen=True)
+class MarkRow:
+    """`groups`: points earned of each group of `Gradebook.groups`, None without a report."""
+
+    student_id: int
+    seat: int
+    code: str
+    full_name: str
+    birth_date: date | None
+    groups: tuple[Decimal | None, ...]
+    mark: Decimal | None
+    state: str
+    attempts: int
+    filed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Gradebook:
+    """`groups`: (id, full points) of each group of criteria, in the order of the columns."""
+
+    classroom: str
+    exercise: str
+    groups: tuple[tuple[str, Decimal], ...]
+    rows: tuple[MarkRow, ...]
+
+    @property
+    def average(self) -> Decimal | None:
+        marks = [row.mark for row in self.rows if row.mark is not None]
+        return sum(marks, Decimal(0)) / len(marks) if marks else None
+
+
+def gradebook(
+    session: Session, assignment: Assignment, classroom: Classroom, exercise: Exercise
+) -> Gradebook:
+    """One SELECT; every student of the class with the best report."""
+    full = _full_points(exercise)
+    rows = tuple(_row(found, tuple(full)) for found in session.execute(_statement(assignment)))
+    return Gradebook(classroom.name, exercise.title.vi, tuple(full.items()), rows)
+
+
+def _full_points(exercise: Exercise) -> dict[str, Decimal]:
+    """Of all criteria; those that concern other variants stand outside a student's own total."""
+    points = dict.fromkeys(GROUPS, Decimal(0))
+    for criterion in exercise.rubric:
+        points[criterion.group] += Decimal(criterion.points) / 100
+    return {group: total for group, total in points.items() if total}
+
+
+def _statement(assignment: Assignment) -> Any:
+    mine = (Progress.student_id == Student.id) & (Progress.assignment_id == assignment.id)
+    filed = select(Report.id).where(Report.attempt_id == Progress.attempt_id).exists()
+    return (
+        select(Student.id, Enrolment.seat, Student.code, Student.full_name, Student.birth_date)
+        .add_columns(Progress.state, Progress.mark, Progress.attempts, Report.report, Report.created_at)
+        .add_columns(filed.label("filed"))
+        .join(Enrolment, Enrolment.student_id == Student.id)
+        .outerjoin(Progress, mine)
+        .outerjoin(Report, Report.id == Progress.report_id)
+        .where(Enrolment.classroom_id == assignment.classroom_id)
+        .order_by(Enrolment.seat, Enrolment.id)
+    )
+
+
+def _row(found: Row[Any], groups: tuple[str, ...]) -> MarkRow:
+    return MarkRow(
+        student_id=found.id,
+        seat=found.seat,
+        code=found.code,
+        full_name=found.full_name,
+        birth_date=found.birth_date,
+        groups=tuple(_earned(found.report, group) for group in groups),
+        mark=None if found.mark is None else Decimal(found.mark),
+        state="todo" if found.state is None else "done" if found.filed else "working",
+        attempts=found.attempts or 0,
+        filed_at=found.created_at,
+    )
+
+
+def _earned(report: Mapping[str, Any] | None, group: str) -> Decimal | None:
+    if report is None or group not in report["groups"]:
+        return None
+    return Decimal(report["groups"][group][0]) / 100
