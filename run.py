@@ -34,22 +34,19 @@ class Trouble(Exception):
 
 
 def main(words: list[str]) -> int:
-    speak_utf8()
     try:
         if sys.version_info < (3, 11):  # noqa: UP036 - this file alone is read by whatever Python there is
             raise Trouble(f"Cần Python 3.11 trở lên; máy đang dùng Python {sys.version.split()[0]}.")
-        return test(words[1:]) if words[:1] == ["test"] else start(words or ["serve"])
+        if words[:1] == ["test"]:
+            return test(words[1:])
+        prepare(APP)
+        return become([str(PYTHON), "-m", "sandbox", *(words or ["serve"])])
     except Trouble as trouble:
         print(f"\n{trouble}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nĐã dừng.", file=sys.stderr)
         return 130
-
-
-def start(words: list[str]) -> int:
-    prepare(APP)
-    return become([str(PYTHON), "-m", "sandbox", *words])
 
 
 def test(words: list[str]) -> int:
@@ -59,14 +56,12 @@ def test(words: list[str]) -> int:
 
 
 def become(command: list[str], extra: dict[str, str] | None = None) -> int:
+    sys.stdout.flush()
     os.chdir(ROOT)
     env = clean_env() | (extra or {})
     if os.name == "nt":
         return subprocess.call(command, env=env)
     os.execve(command[0], command, env)  # noqa: S606 - signals and the exit status reach the app itself
-
-
-# --- the environment
 
 
 def prepare(lock: str) -> None:
@@ -100,8 +95,8 @@ def make_venv() -> None:
         raise Trouble(lacking_pip()) from None
     except (OSError, ValueError) as error:
         raise Trouble(
-            f"Không tạo được thư mục .venv ({error}).\nHãy đóng mọi cửa sổ đang chạy chương trình, "
-            "kiểm tra quyền ghi và chỗ trống trên ổ đĩa, rồi chạy lại."
+            f"Không tạo được thư mục .venv ({error}).\n"
+            "Hãy đóng các cửa sổ đang chạy, kiểm tra quyền ghi và chỗ trống trên đĩa, rồi chạy lại."
         ) from None
 
 
@@ -130,9 +125,8 @@ def installers(source: list[str]) -> Iterator[list[str]]:
 
 
 def lacking_pip() -> str:
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    package = f"sudo apt install python{version}-venv"
-    return f"Bản Python này thiếu venv, pip. Trên Debian/Ubuntu hãy chạy\n  {package}\nrồi chạy lại."
+    package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    return f"Python này thiếu venv hoặc pip. Trên Debian/Ubuntu: sudo apt install {package}; rồi chạy lại."
 
 
 def cannot_install(lock: str, output: str) -> str:
@@ -153,9 +147,6 @@ def without_addresses(output: str) -> str:
     return "\n".join(re.sub(r"\S*://\S+|host='[^']*'", "…", line)[:300] for line in lines[-3:])
 
 
-# --- the browser the tests drive
-
-
 def find_browser() -> str | None:
     """$CHROMIUM, or a Chromium, Chrome or Edge where each system keeps it."""
     named = os.environ.get("CHROMIUM")
@@ -174,26 +165,17 @@ def fetch_browser() -> str | None:
     print("Đang cài trình duyệt để kiểm thử…", flush=True)
     as_root = shutil.which("apt-get") is not None and getattr(os, "geteuid", lambda: 1)() == 0
     if as_root:
-        apt_install(HEADLESS, "fonts-dejavu-core")
-    found = find_browser()
-    if not found:
-        playwright_install(["--with-deps"] if as_root else [])
-    return found
+        quietly(["apt-get", "update"])
+        quietly(["apt-get", "install", "-y", "--no-install-recommends", HEADLESS, "fonts-dejavu-core"])
+    return find_browser() or playwright_install(["--with-deps"] if as_root else [])
 
 
-def apt_install(*packages: str) -> None:
-    quietly(["apt-get", "update"])
-    quietly(["apt-get", "install", "-y", "--no-install-recommends", *packages])
-
-
-def playwright_install(options: list[str]) -> None:
+def playwright_install(options: list[str]) -> str | None:
     if quietly([str(PYTHON), "-m", "playwright", "install", *options, HEADLESS]).returncode == 0:
         OWN_BROWSER.touch()
     else:
         print("Không cài được trình duyệt, nên phần kiểm thử trên trình duyệt bị bỏ qua. Hãy cài Chromium.")
-
-
-# --- small things
+    return None
 
 
 def quietly(command: list[str]) -> subprocess.CompletedProcess[str]:
@@ -211,10 +193,7 @@ def clean_env() -> dict[str, str]:
     return mine | {"PYTHONUTF8": "1"}
 
 
-def speak_utf8() -> None:
+if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-
-
-if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

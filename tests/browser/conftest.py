@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Error
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from run import find_browser
 from tests.conftest import QUICK
+from tests.support.lesson import come_in
 from tests.support.serving import serving
 from tests.support.watching import Watch
 
@@ -43,7 +44,7 @@ def browser(launch_browser: Callable[[], Browser]) -> Iterator[Browser]:
     except Error as error:
         if "Executable doesn't exist" not in error.message:
             raise
-        pytest.skip("no Chromium, Chrome or Edge on this machine: python3 run.py test installs one")
+        pytest.skip("no Chromium, Chrome or Edge here; `python3 run.py test` installs one where it can")
     yield browser
     browser.close()
 
@@ -85,3 +86,20 @@ def new_context(
 
     yield open_watched
     assert not watch.problems(*contexts), watch.seen
+
+
+@pytest.fixture
+def sit_down(
+    live_app: Flask, base_url: str, new_context: Callable[..., BrowserContext]
+) -> Callable[..., Page]:
+    """sit_down("student", id): that person at a computer of their own, signed in without the form."""
+
+    def open_page(kind: str, id: int, attempt: int | None = None, **options: Any) -> Page:
+        name = live_app.config["SESSION_COOKIE_NAME"]
+        cookie = come_in(live_app.test_client(), kind, id, attempt).get_cookie(name)
+        assert cookie is not None
+        context = new_context(**options)
+        context.add_cookies([{"name": name, "value": cookie.value, "url": base_url, "httpOnly": True}])
+        return context.new_page()
+
+    return open_page

@@ -94,7 +94,6 @@ def test_an_old_python_is_told_what_to_do(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 9, 2))
-    monkeypatch.setattr(run, "speak_utf8", lambda: None)
     assert run.main([]) == 1
     assert "Cần Python 3.11 trở lên" in capsys.readouterr().err
 
