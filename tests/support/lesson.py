@@ -6,15 +6,27 @@ from datetime import UTC, date, datetime
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from exercises.engine.schema import Exercise
 from exercises.engine.variants import Variant, draw_paper, fill
 from fixtures.papers import Scan
 from sandbox.extensions import Parts
-from sandbox.operations import accounts, assignments, attachments, attempts, classrooms, dossiers, identity
-from sandbox.operations import rosters, submission
+from sandbox.operations import (
+    accounts,
+    assignments,
+    attachments,
+    attempts,
+    browsing,
+    classrooms,
+    dossiers,
+    identity,
+    rosters,
+    submission,
+)
 from sandbox.store.attempts import Attempt
+from sandbox.store.classrooms import Enrolment
 from sandbox.store.schools import School
 
 SLUG = "cap-ban-sao-bang-tot-nghiep"
@@ -95,6 +107,8 @@ def drafted(
     work, content, now = of.exercise.cases.reference, of.parts.content, of.now
     with of.parts.database.writing() as session:
         attempt = _attempt(session, attempt_id)
+        browsing.searched(session, content, attempt, "xin bản sao bằng", 1, now)
+        browsing.viewed(session, content, attempt, work.procedure, now)
         made = dossiers.start(
             session, content, attempt, work.procedure, work.agency, f"start-{attempt_id}", now
         )
@@ -168,9 +182,5 @@ def _row(number: int) -> rosters.RosterRow:
 
 
 def _student_ids(session: Session, classroom: int) -> list[int]:
-    from sqlalchemy import select
-
-    from sandbox.store.classrooms import Enrolment
-
     wanted = select(Enrolment.student_id).where(Enrolment.classroom_id == classroom)
     return list(session.scalars(wanted.order_by(Enrolment.seat)))

@@ -11,7 +11,7 @@ from sandbox.store.attempts import Attempt, IssuedPaper, PhoneMessage
 from sandbox.store.base import NotFound
 from sandbox.store.dossiers import Dossier
 from sandbox.store.journal import JournalEntry
-from tests.support.lesson import filed, lesson, started
+from tests.support.lesson import filed, lesson, signed_in, started
 
 
 def finish(of, attempt_id):
@@ -47,8 +47,9 @@ def test_a_new_attempt_has_the_same_persona_and_papers(app):
 
 def test_classmates_get_other_people_to_play(app):
     of = lesson(app)
+    ids = [started(of, student) for student in of.students]
     with of.parts.database.reading() as session:
-        people = [session.get(Attempt, started(of, student)).variant["values"] for student in of.students]
+        people = [session.get(Attempt, id).variant["values"] for id in ids]
     for key in ("me.full_name", "me.id_number", "me.phone", "me.diploma.number"):
         assert len({values[key] for values in people}) == len(people), key
 
@@ -100,8 +101,6 @@ def test_a_code_grows_old(app, clock):
 
 
 def test_somebody_asks_for_the_code_and_the_answer_is_witnessed(app):
-    from tests.support.lesson import signed_in
-
     of = lesson(app)
     attempt_id = signed_in(of, of.students[0])
     scam = next(message for message in messages(of, attempt_id) if message.replies)
@@ -116,8 +115,6 @@ def test_somebody_asks_for_the_code_and_the_answer_is_witnessed(app):
 
 
 def test_nobody_answers_a_message_of_somebody_else(app):
-    from tests.support.lesson import signed_in
-
     of = lesson(app)
     scam = next(one for one in messages(of, signed_in(of, of.students[0])) if one.replies)
     other = started(of, of.students[1])
