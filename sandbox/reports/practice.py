@@ -1,0 +1,99 @@
+"""What the practice bar and its tools show of one attempt. Somebody else's attempt is no attempt at all."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from sandbox.store.assignments import Assignment, Progress
+from sandbox.store.attempts import Attempt, PhoneMessage
+from sandbox.store.base import NotFound
+from sandbox.store.journal import JournalEntry
+from sandbox.store.reports import Report
+
+
+def bar(session: Session, attempt_id: int, student_id: int) -> Row[Any] | None:
+    """Row(id, exercise, clock, finished_at, mode, closes_at, steps, current, filed)."""
+    same = (Progress.assignment_id == Attempt.assignment_id) & (Progress.student_id == Attempt.student_id)
+    columns = (
+        select(Attempt.id, Attempt.exercise, Attempt.clock, Attempt.finished_at)
+        .add_columns(Assignment.mode, Assignment.closes_at, Progress.steps)
+        .add_columns((Progress.attempt_id == Attempt.id).label("current"), _filed().label("filed"))
+        .join(Assignment, Assignment.id == Attempt.assignment_id)
+        .join(Progress, same)
+    )
+    return session.execute(_own(columns, attempt_id, student_id)).one_or_none()
+
+
+def mode(session: Session, attempt: Attempt) -> str:
+    return session.execute(select(Assignment.mode).where(Assignment.id == attempt.assignment_id)).scalar_one()
+
+
+def messages(session: Session, attempt_id: int) -> list[PhoneMessage]:
+    """The newest last, as on a phone."""
+    of_attempt = select(PhoneMessage).where(PhoneMessage.attempt_id == attempt_id)
+    return list(session.scalars(of_attempt.order_by(PhoneMessage.id)))
+
+
+def unread(session: Session, attempt_id: int, seen: int) -> Sequence[Row[tuple[str, str]]]:
+    """Rows (sender, text) that came after message `seen`."""
+    columns = select(PhoneMessage.sender, PhoneMessage.text)
+    later = columns.where(PhoneMessage.attempt_id == attempt_id, PhoneMessage.id > seen)
+    return session.execute(later.order_by(PhoneMessage.id)).all()
+
+
+def hints_used(session: Session, attempt_id: int) -> set[str]:
+    used = select(JournalEntry.data).where(
+        JournalEntry.attempt_id == attempt_id, JournalEntry.kind == "hint.used"
+    )
+    return {str(data["hint"]) for data in session.scalars(used)}
+
+
+def stumbles(session: Session, attempt_id: int, kinds: Sequence[str]) -> int:
+    """How often one of these kinds of trouble happened in this attempt."""
+    trouble = select(JournalEntry.id).where(JournalEntry.attempt_id == attempt_id)
+    return len(session.execute(trouble.where(JournalEntry.kind.in_(kinds))).all())
+
+
+def graded(session: Session, attempt_id: int, student_id: int) -> Row[Any]:
+    """Row(Attempt, Assignment, attempts, report, filed_at) with the newest report; raises NotFound."""
+    same = (Progress.assignment_id == Attempt.assignment_id) & (Progress.student_id == Attempt.student_id)
+    columns = (
+        select(Attempt, Assignment, Progress.attempts, Progress.attempt_id.label("latest"))
+        .add_columns(Report.report, Report.created_at.label("filed_at"))
+        .join(Assignment, Assignment.id == Attempt.assignment_id)
+        .join(Progress, same)
+        .outerjoin(Report, Report.attempt_id == Attempt.id)
+        .order_by(Report.id.desc())
+        .limit(1)
+    )
+    row = session.execute(_own(columns, attempt_id, student_id)).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def missed(reports: Sequence[Mapping[str, Any]], criterion: str) -> int:
+    """In how many stored reports this criterion was not passed."""
+    verdicts = [row["verdict"] for report in reports for row in report["criteria"] if row["id"] == criterion]
+    return sum(verdict in ("fail", "partial") for verdict in verdicts)
+
+
+def earlier_reports(session: Session, attempt: Attempt) -> list[dict[str, Any]]:
+    """The reports of the same student's earlier attempts at the same assignment."""
+    columns = select(Report.report).join(Attempt, Attempt.id == Report.attempt_id)
+    same = columns.where(
+        Attempt.assignment_id == attempt.assignment_id,
+        Attempt.student_id == attempt.student_id,
+        Attempt.number < attempt.number,
+    )
+    return list(session.scalars(same.order_by(Report.id)))
+
+
+def _filed() -> Any:
+    return select(Report.id).where(Report.attempt_id == Attempt.id).exists()
+
+
+def _own(statement: Select[Any], attempt_id: int, student_id: int) -> Select[Any]:
+    return statement.where(Attempt.id == attempt_id, Attempt.student_id == student_id)

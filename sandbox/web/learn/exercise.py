@@ -1,0 +1,77 @@
+"""One exercise of the shelf: what it is, starting, going on, doing it again."""
+
+from flask import redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+from werkzeug import Response
+
+from sandbox.operations import attempts
+from sandbox.operations.assignments import MODES
+from sandbox.operations.refusals import Refused
+from sandbox.reports.shelf import ShelfItem, one
+from sandbox.store.assignments import Assignment
+from sandbox.store.attempts import Attempt
+from sandbox.store.base import NotFound
+from sandbox.web.access import actor, student
+from sandbox.web.context import content, now, own_attempt, reading, writing
+from sandbox.web.learn import ID, blueprint
+
+ASSIGNMENT = f"/bai/<{ID}:assignment_id>"
+
+
+@blueprint.get(ASSIGNMENT)
+@student
+def exercise(assignment_id: int) -> str:
+    return render_template("learn/exercise.html", item=_item(assignment_id), modes=MODES)
+
+
+@blueprint.post(ASSIGNMENT)
+@student
+def begin(assignment_id: int) -> Response:
+    _item(assignment_id)
+    with writing() as db:
+        attempt = _start(db, assignment_id)
+    return _play(attempt)
+
+
+@blueprint.get(f"{ASSIGNMENT}/lam-lai")
+@student
+def ask_again(assignment_id: int) -> str:
+    return render_template("learn/again.html", item=_retriable(assignment_id))
+
+
+@blueprint.post(f"{ASSIGNMENT}/lam-lai")
+@student
+def again(assignment_id: int) -> Response:
+    """Ends the attempt that was shown, and no later one: pressing twice starts one attempt."""
+    item = _item(assignment_id)
+    if item.under_way and request.form.get("attempt") == str(item.attempt_id):
+        _retriable(assignment_id)
+        with writing() as db:
+            attempts.finish(db, content(), own_attempt(db, item.attempt_id or 0), now())
+    with writing() as db:
+        attempt = _start(db, assignment_id)
+    return _play(attempt)
+
+
+def _item(assignment_id: int) -> ShelfItem:
+    return one(reading(), content().library, actor().id, assignment_id, now())
+
+
+def _retriable(assignment_id: int) -> ShelfItem:
+    item = _item(assignment_id)
+    if not item.may_retry:
+        raise Refused(_("Bài này không làm lại được nữa. Em xem phiếu điểm hoặc hỏi thầy cô nhé."))
+    return item
+
+
+def _start(db: Session, assignment_id: int) -> Attempt:
+    assignment = db.get(Assignment, assignment_id)
+    if assignment is None:
+        raise NotFound
+    return attempts.start(db, content(), assignment, actor().id, now())
+
+
+def _play(attempt: Attempt) -> Response:
+    session["attempt"] = attempt.id
+    return redirect(url_for(".brief", attempt_id=attempt.id))

@@ -1,0 +1,89 @@
+"""Hints: some are open at once, some after a stumble; what each costs is said before it is opened."""
+
+from dataclasses import dataclass
+
+from flask import Response, redirect, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug import Response as Redirect
+
+from exercises.engine.schema import Exercise, Hint
+from exercises.engine.variants import fill
+from sandbox.operations import attempts
+from sandbox.operations.refusals import Refused
+from sandbox.reports import practice
+from sandbox.store.attempts import Attempt
+from sandbox.web import context
+from sandbox.web.access import student
+from sandbox.web.context import content, now, reading, writing
+from sandbox.web.learn import ATTEMPT, blueprint
+from sandbox.web.learn.play import mine, tool, under_way
+
+SKILLS = {
+    "search": _l("Tìm thủ tục"),
+    "reading": _l("Đọc cho kỹ"),
+    "account": _l("Đăng nhập"),
+    "data_entry": _l("Điền tờ khai"),
+    "files": _l("Chọn giấy tờ"),
+    "checking": _l("Kiểm tra lại"),
+    "tracking": _l("Theo dõi hồ sơ"),
+    "safety": _l("Giữ an toàn"),
+}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A hint as offered: its words only once opened. The skill names it: a criterion's title may tell."""
+
+    id: str
+    about: str
+    cost: int
+    text: str | None
+
+
+@blueprint.get(f"{ATTEMPT}/goi-y")
+@student
+def hints(attempt_id: int) -> Response:
+    attempt = mine(attempt_id)
+    exercise = context.exercise(attempt)
+    if practice.mode(reading(), attempt) == "test":
+        return tool("learn/hints.html", attempt, test=True, offers=[], locked=0)
+    used = practice.hints_used(reading(), attempt_id)
+    open_now = _available(attempt, exercise, used)
+    offers = [_offer(attempt, exercise, hint, used) for hint in open_now]
+    locked = len(exercise.hints) - len(offers)
+    return tool("learn/hints.html", attempt, test=False, offers=offers, locked=locked)
+
+
+@blueprint.post(f"{ATTEMPT}/goi-y/<hint_id>")
+@student
+def open_hint(attempt_id: int, hint_id: str) -> Redirect:
+    attempt = mine(attempt_id)
+    exercise = context.exercise(attempt)
+    used = practice.hints_used(reading(), attempt_id)
+    known = hint_id in {hint.id for hint in exercise.hints}
+    if known and hint_id not in {hint.id for hint in _available(attempt, exercise, used)}:
+        raise Refused(_("Gợi ý này chưa mở được. Em cứ tự làm thử trước nhé."))
+    if practice.mode(reading(), attempt) == "test":
+        raise Refused(_("Bài kiểm tra không có gợi ý. Em bình tĩnh tự làm nhé."))
+    with writing() as db:
+        attempts.take_hint(db, content(), under_way(db, attempt_id), hint_id, now())
+    return redirect(url_for(".hints", attempt_id=attempt_id), 303)
+
+
+def _available(attempt: Attempt, exercise: Exercise, used: set[str]) -> list[Hint]:
+    """A hint opens after so many stumbles: refusals in this attempt, its criterion missed in earlier ones."""
+    kinds = [kind for kind, event in content().world.events.items() if event.trouble]
+    stumbles = practice.stumbles(reading(), attempt.id, kinds)
+    before = practice.earlier_reports(reading(), attempt)
+    return [
+        hint
+        for hint in exercise.hints
+        if hint.id in used or stumbles + practice.missed(before, hint.for_) >= hint.after_fails
+    ]
+
+
+def _offer(attempt: Attempt, exercise: Exercise, hint: Hint, used: set[str]) -> Offer:
+    skill = next((row.skill for row in exercise.rubric if row.id == hint.for_), "reading")
+    text = fill(hint.text, context.variant(attempt)) if hint.id in used else None
+    return Offer(hint.id, str(SKILLS[skill]), hint.cost, text)

@@ -1,0 +1,71 @@
+"""The papers folder: look at a paper, take it as a picture or as a PDF."""
+
+from dataclasses import dataclass
+
+from flask import Response, request
+
+from exercises.engine.variants import Paper
+from sandbox.store.attempts import Attempt
+from sandbox.store.base import NotFound
+from sandbox.web import context
+from sandbox.web.access import student
+from sandbox.web.learn import ATTEMPT, blueprint
+from sandbox.web.learn.drawing import drawn, natural_format
+from sandbox.web.learn.play import mine, tool
+
+ICONS = {"id_card": "person-vcard", "diploma": "mortarboard"}
+TYPES = {"png": "image/png", "pdf": "application/pdf"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A paper as the folder shows it: by its number, because an id may tell what it is there for."""
+
+    number: int
+    title: str
+    icon: str
+    filename: str
+    format: str
+
+
+@blueprint.get(f"{ATTEMPT}/giay-to")
+@student
+def papers(attempt_id: int) -> Response:
+    attempt = mine(attempt_id)
+    return tool("learn/papers.html", attempt, papers=_sheets(attempt))
+
+
+@blueprint.get(f"{ATTEMPT}/giay-to/<int(max=99):number>")
+@student
+def paper(attempt_id: int, number: int) -> Response:
+    attempt = mine(attempt_id)
+    _nth(attempt, number)
+    return tool("learn/paper.html", attempt, paper=_sheets(attempt)[number - 1])
+
+
+@blueprint.get(f"{ATTEMPT}/giay-to/<int(max=99):number>.<any(png,pdf):format>")
+@student
+def paper_file(attempt_id: int, number: int, format: str) -> Response:
+    """The file itself; with ?tai=1 the browser saves it under a plain name."""
+    attempt = mine(attempt_id)
+    paper = _nth(attempt, number)
+    answer = Response(drawn(context.variant(attempt), paper, format), mimetype=TYPES[format])
+    way = "attachment" if request.args.get("tai") else "inline"
+    answer.headers["Content-Disposition"] = f'{way}; filename="{_sheet(number, paper).filename}.{format}"'
+    return answer
+
+
+def _nth(attempt: Attempt, number: int) -> Paper:
+    listed = list(context.variant(attempt).papers.values())
+    if not 1 <= number <= len(listed):
+        raise NotFound
+    return listed[number - 1]
+
+
+def _sheets(attempt: Attempt) -> list[Sheet]:
+    return [_sheet(n, paper) for n, paper in enumerate(context.variant(attempt).papers.values(), 1)]
+
+
+def _sheet(number: int, paper: Paper) -> Sheet:
+    icon = ICONS.get(paper.kind, "file-earmark-text")
+    return Sheet(number, paper.title, icon, paper.filename, natural_format(paper))

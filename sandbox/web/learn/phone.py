@@ -1,0 +1,62 @@
+"""The simulated phone: messages arrive, some may be answered."""
+
+from flask import Response, redirect, render_template, request, url_for
+from werkzeug import Response as Redirect
+
+from sandbox.operations import identity
+from sandbox.reports import practice
+from sandbox.store.attempts import PhoneMessage
+from sandbox.store.base import NotFound
+from sandbox.web.access import student
+from sandbox.web.context import content, now, reading, writing
+from sandbox.web.learn import ATTEMPT, ID, blueprint
+from sandbox.web.learn.play import mine, tool, under_way
+from sandbox.web.learn.seen import last_seen, remember
+
+
+@blueprint.get(f"{ATTEMPT}/dien-thoai")
+@student
+def phone(attempt_id: int) -> Response:
+    attempt = mine(attempt_id)
+    listed = practice.messages(reading(), attempt_id)
+    answer = tool("learn/phone.html", attempt, **_thread(attempt_id, listed))
+    remember(answer, attempt_id, _newest(listed))
+    return answer
+
+
+@blueprint.get(f"{ATTEMPT}/dien-thoai/moi")
+@student
+def phone_news(attempt_id: int) -> Response:
+    """The open phone asks every few seconds; nothing new is the shortest answer there is."""
+    attempt = mine(attempt_id)
+    listed = practice.messages(reading(), attempt_id)
+    if request.args.get("co") == _mark(listed):
+        return Response(status=204)
+    thread = render_template("learn/phone_thread.html", attempt=attempt, **_thread(attempt_id, listed))
+    answer = Response(thread)
+    remember(answer, attempt_id, _newest(listed))
+    return answer
+
+
+@blueprint.post(f"{ATTEMPT}/dien-thoai/<{ID}:message_id>")
+@student
+def reply(attempt_id: int, message_id: int) -> Redirect:
+    choice = request.form.get("choice", "")
+    if choice not in tuple("0123456789"):
+        raise NotFound
+    with writing() as db:
+        identity.answer(db, content(), under_way(db, attempt_id), message_id, int(choice), now())
+    return redirect(url_for(".phone", attempt_id=attempt_id), 303)
+
+
+def _thread(attempt_id: int, listed: list[PhoneMessage]) -> dict[str, object]:
+    return {"messages": listed, "mark": _mark(listed), "seen": last_seen(attempt_id)}
+
+
+def _mark(listed: list[PhoneMessage]) -> str:
+    """Changes whenever a message comes or is answered."""
+    return f"{_newest(listed)}-{sum(bool(message.answer) for message in listed)}"
+
+
+def _newest(listed: list[PhoneMessage]) -> int:
+    return listed[-1].id if listed else 0

@@ -1,0 +1,45 @@
+"""What the tools of the practice bar share: whose attempt it is, and sheet or page."""
+
+from typing import Any
+
+from flask import Response, make_response, render_template, request
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from sandbox.operations.refusals import Refused
+from sandbox.store.attempts import Attempt
+from sandbox.store.base import NotFound
+from sandbox.web.context import content, own_attempt, reading
+
+
+def mine(attempt_id: int) -> Attempt:
+    """The student's attempt, to be looked at. Raises NotFound, also when its exercise is no longer there."""
+    return _playable(own_attempt(reading(), attempt_id))
+
+
+def under_way(db: Session, attempt_id: int) -> Attempt:
+    """The same, to be changed; raises Refused when it is over."""
+    attempt = _playable(own_attempt(db, attempt_id))
+    if attempt.finished_at is not None:
+        raise Refused(_("Lượt làm này đã kết thúc. Em về kệ bài để xem phiếu điểm hoặc làm lại."))
+    return attempt
+
+
+def in_sheet() -> bool:
+    """Asked for by the side sheet; otherwise by an address, which gets a whole page."""
+    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
+
+
+def tool(template: str, attempt: Attempt, **values: Any) -> Response:
+    """The tool's words, framed as a sheet or as a page."""
+    frame = "learn/sheet.html" if in_sheet() else "learn/page.html"
+    values |= {"frame": frame, "sheet": in_sheet(), "attempt": attempt}
+    answer = make_response(render_template(template, **values))
+    answer.vary.add("HX-Request")
+    return answer
+
+
+def _playable(attempt: Attempt) -> Attempt:
+    if attempt.exercise not in content().library:
+        raise NotFound
+    return attempt

@@ -1,0 +1,59 @@
+"""The report on what was filed: what went well, then every point in words."""
+
+from typing import Any
+
+from flask import render_template, url_for
+from flask_babel import lazy_gettext as _l
+
+from sandbox.reports import practice
+from sandbox.reports.shelf import one, released
+from sandbox.reports.student_report import student_report
+from sandbox.web.access import actor, student
+from sandbox.web.context import content, now, reading
+from sandbox.web.learn import ATTEMPT, blueprint
+
+GROUPS = {
+    "outcome": _l("Kết quả"),
+    "process": _l("Cách làm"),
+    "safety": _l("An toàn"),
+}
+VERDICTS = {  # word, tone, icon
+    "pass": (_l("Tốt"), "done", "check-circle-fill"),
+    "partial": (_l("Gần đúng"), "doing", "circle-half"),
+    "fail": (_l("Cần sửa"), "help", "exclamation-circle-fill"),
+    "not_reached": (_l("Chưa làm tới"), "idle", "circle"),
+    "error": (_l("Máy chưa chấm được"), "idle", "question-circle"),
+}
+PLACES = {
+    "de-bai": ("learn.brief", _l("Xem lại đề bài")),
+    "nhan-vat": ("learn.persona", _l("Xem thẻ nhân vật")),
+    "giay-to": ("learn.papers", _l("Xem tủ giấy tờ")),
+    "dien-thoai": ("learn.phone", _l("Xem điện thoại")),
+}
+
+
+@blueprint.get(f"{ATTEMPT}/phieu-diem")
+@student
+def report(attempt_id: int) -> str:
+    row = practice.graded(reading(), attempt_id, actor().id)
+    item = one(reading(), content().library, actor().id, row.Assignment.id, now())
+    if row.report is None or not released(row.Assignment, now()):
+        return render_template("learn/report_later.html", item=item, row=row)
+    return render_template(
+        "learn/report.html",
+        item=item,
+        attempt=row.Attempt,
+        filed_at=row.filed_at,
+        report=student_report(row.report),
+        groups=GROUPS,
+        verdicts=VERDICTS,
+        place=lambda link: _place(link, attempt_id),
+    )
+
+
+def _place(link: str, attempt_id: int) -> tuple[str, Any] | None:
+    """Address and words of the place to look at again."""
+    if link not in PLACES:
+        return None
+    endpoint, words = PLACES[link]
+    return url_for(endpoint, attempt_id=attempt_id), words

@@ -1,0 +1,16 @@
+"""The shelf of exercises."""
+
+from flask import render_template
+
+from sandbox.operations.assignments import MODES
+from sandbox.reports.shelf import shelf as shelf_of
+from sandbox.web.access import actor, student
+from sandbox.web.context import content, now, reading
+from sandbox.web.learn import blueprint
+
+
+@blueprint.get("/ke-bai")
+@student
+def shelf() -> str:
+    items = shelf_of(reading(), content().library, actor().id, now())
+    return render_template("learn/shelf.html", items=items, modes=MODES)
