@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -232,14 +231,7 @@ class Exercise(Record):
     cases: Cases
     hash: str
 
-    @cached_property
-    def hints_of(self) -> Mapping[str, Mapping[str, int]]:
-        """For each criterion, the cost of each of its hints."""
-        return {
-            row.id: {hint.id: hint.cost for hint in self.hints if hint.for_ == row.id} for row in self.rubric
-        }
-
-    @cached_property
+    @property
     def needed_papers(self) -> Mapping[str, tuple[str, ...]]:
         """For each component, the papers the rubric accepts there."""
         rows = (row.args for row in self.rubric if row.check == "paper_attached")

@@ -27,9 +27,10 @@ _PRAISES = 3
 
 def grade(exercise: Exercise, variant: Variant, evidence: Evidence) -> Report:
     """The report on this evidence, from nothing else: no clock, no file, no chance."""
+    hints = _hints_used(evidence)
     results: dict[str, CriterionResult] = {}
     for criterion in exercise.rubric:
-        results[criterion.id] = _judge(Context(exercise, variant, evidence, criterion), results)
+        results[criterion.id] = _judge(Context(exercise, variant, evidence, criterion), results, hints)
     criteria = tuple(results.values())
     counted = [result for result in criteria if result.verdict != "not_applicable"]
     points, earned = sum(result.points for result in counted), sum(result.earned for result in counted)
@@ -53,7 +54,7 @@ def mark_of(earned: int, points: int) -> str:
     return str(share.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
-def _judge(ctx: Context, before: Mapping[str, CriterionResult]) -> CriterionResult:
+def _judge(ctx: Context, before: Mapping[str, CriterionResult], hints: set[str]) -> CriterionResult:
     criterion = ctx.criterion
     if not criterion.applies(ctx.variant.values):
         return _unjudged(criterion, "not_applicable", NOT_APPLICABLE)
@@ -65,7 +66,7 @@ def _judge(ctx: Context, before: Mapping[str, CriterionResult]) -> CriterionResu
         finding = CHECKS[criterion.check].function(ctx, **criterion.args)
     except Exception:  # whatever is wrong with a check is the engine's fault, never the student's
         return _unjudged(criterion, "error", BROKEN, earned=criterion.points)
-    return _result(ctx, finding) if finding.reached else _unjudged(criterion, "not_reached", NO_FIELD)
+    return _result(ctx, finding, hints) if finding.reached else _unjudged(criterion, "not_reached", NO_FIELD)
 
 
 def _unjudged(criterion: Criterion, verdict: Verdict, message: str, earned: int = 0) -> CriterionResult:
@@ -83,10 +84,10 @@ def _unjudged(criterion: Criterion, verdict: Verdict, message: str, earned: int 
     )
 
 
-def _result(ctx: Context, finding: Finding) -> CriterionResult:
+def _result(ctx: Context, finding: Finding, hints: set[str]) -> CriterionResult:
     criterion, wrong = ctx.criterion, finding.misconception
     full = int((criterion.points * finding.credit).quantize(Decimal(1), ROUND_HALF_UP))
-    cost = min(full, _hint_cost(ctx))
+    cost = min(full, sum(h.cost for h in ctx.exercise.hints if h.id in hints and h.for_ == criterion.id))
     return CriterionResult(
         id=criterion.id,
         title=criterion.title,
@@ -123,12 +124,8 @@ def _message(ctx: Context, finding: Finding, cost: int) -> str:
     return " ".join(filter(None, lines))
 
 
-def _hint_cost(ctx: Context) -> int:
-    costs = ctx.exercise.hints_of[ctx.criterion.id]
-    if not any(costs.values()):
-        return 0
-    used = {event.data.get("hint") for event in ctx.evidence.journal if event.kind == "hint.used"}
-    return sum(cost for hint, cost in costs.items() if hint in used)
+def _hints_used(evidence: Evidence) -> set[str]:
+    return {str(event.data.get("hint")) for event in evidence.journal if event.kind == "hint.used"}
 
 
 def _groups(results: list[CriterionResult]) -> dict[str, tuple[int, int]]:

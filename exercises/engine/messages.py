@@ -19,6 +19,8 @@ _BY_DETAIL = {
     "no_number": "Đây chưa phải là một con số.",
     "zeros": "Con số này thừa hoặc thiếu chữ số 0.",
     "order": "Đủ chữ nhưng thứ tự bị đảo.",
+    "too_few": "Em chọn còn thiếu mục.",
+    "too_many": "Em chọn thừa mục.",
     "length": "Số này thừa hoặc thiếu chữ số.",
 }
 DETAILS = frozenset(_BY_DETAIL)

@@ -87,7 +87,8 @@ def test_each_writing_has_its_level(kind: str, expected: str, given: str, level:
         ("date", "05/03/2010", "xyz", "no_date"),
         ("id_number", "052204001234", "52204001234", "leading_zero"),
         ("money", "8000", "80000", "zeros"),
-        ("set", "a; b", "a; b; c", "extra"),
+        ("set", "a; b", "a; b; c", "too_many"),
+        ("set", "a; b", "a", "too_few"),
     ],
 )
 def test_each_mistake_has_its_name(kind: str, expected: str, given: str, detail: str) -> None:

@@ -36,7 +36,7 @@ def _items(text: str) -> list[str]:
 
 def _set_level(right: list[str], seen: list[str]) -> tuple[Level, str]:
     if len(right) != len(seen) or len(seen) > _MOST:
-        return Level.DIFFERENT, "missing" if len(seen) < len(right) else "extra"
+        return Level.DIFFERENT, "too_few" if len(seen) < len(right) else "too_many"
     left, worst = list(seen), Level.EXACT
     for item in right:
         near = min(left, key=lambda other: _ORDER.index(_level(item, other)))

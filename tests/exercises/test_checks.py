@@ -1,0 +1,157 @@
+"""Each kind of check, alone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from exercises.engine.checking import BREAKS, CHECKS
+from exercises.engine.evidence import Evidence
+from exercises.engine.report import CriterionResult
+from exercises.engine.variants import Variant
+
+Work = Callable[..., Evidence]
+Judge = Callable[..., CriterionResult]
+
+
+def test_every_check_knows_how_it_is_failed() -> None:
+    assert set(BREAKS) == set(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [("THPT Ánh Dương", "pass"), ("Trường THPT Ánh Dương", "pass"), ("THCS Khác", "fail")],
+)
+def test_a_field_may_have_several_right_values(judge: Judge, work: Work, given: str, verdict: str) -> None:
+    row = judge(
+        work(fields={"school": given}),
+        "field_matches",
+        field="school",
+        value="Trường THPT Ánh Dương",
+        or_=("THPT Ánh Dương",),
+        as_="text",
+    )
+    assert row.verdict == verdict
+
+
+def test_an_empty_field_is_said_to_be_empty(judge: Judge, work: Work) -> None:
+    row = judge(work(fields={"school": " "}), "field_matches", field="school", value="A", as_="text")
+    assert (row.verdict, "để trống" in row.message) == ("fail", True)
+
+
+def test_swapped_day_and_month_is_recognised(judge: Judge, work: Work) -> None:
+    row = judge(
+        work(fields={"owner_birth_date": "05/03/2004"}),
+        "field_matches",
+        field="owner_birth_date",
+        value="03/05/2004",
+        as_="date",
+        misconceptions=[{"detail": "swapped_day_month", "tag": "swapped", "say": "Ngày trước, tháng sau."}],
+    )
+    assert (row.verdict, row.misconception) == ("fail", "swapped")
+    assert "Ngày trước, tháng sau." in row.message
+
+
+def test_a_known_wrong_value_earns_nothing_though_it_is_one_letter_off(judge: Judge, work: Work) -> None:
+    row = judge(
+        work(fields={"owner_name": "Lê Thị Hoan"}),
+        "field_matches",
+        field="owner_name",
+        value="Lê Thị Hoa",
+        as_="name",
+        misconceptions=[{"when": "Lê Thị Hoan", "tag": "sister", "say": "Đó là chị."}],
+    )
+    assert (row.level, row.earned, row.misconception) == ("typing", 0, "sister")
+
+
+def test_the_right_paper_in_another_slot_earns_half(judge: Judge, work: Work) -> None:
+    evidence = work(attach={"identity": [], "relationship": "id_card"})
+    row = judge(evidence, "paper_attached", component="identity", paper="id_card")
+    assert (row.verdict, row.earned) == ("partial", 50)
+    assert judge(evidence, "no_extra_papers").verdict == "pass"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"attach": {"identity": []}}, "chưa đính kèm"),
+        ({"attach": {"identity": []}, "removed": ["identity"]}, "đã xoá"),
+        ({"attach": {"identity": "sister_id"}}, "Căn cước để chung thư mục"),
+        ({"attach": {"identity": "foreign"}}, "giấy tờ của bạn khác"),
+    ],
+)
+def test_a_missing_or_wrong_paper_is_said(
+    judge: Judge, work: Work, change: dict[str, object], said: str
+) -> None:
+    row = judge(work(**change), "paper_attached", component="identity", paper="id_card")
+    assert (row.verdict, row.earned) == ("fail", 0)
+    assert said in row.message
+
+
+def test_one_of_two_papers_may_do(judge: Judge, work: Work) -> None:
+    row = judge(
+        work(attach={"identity": "diploma"}),
+        "paper_attached",
+        component="identity",
+        paper="id_card",
+        or_=("diploma",),
+    )
+    assert row.verdict == "pass"
+
+
+@pytest.mark.parametrize(
+    ("attach", "verdict"),
+    [
+        ({}, "pass"),
+        ({"identity": "old_scan"}, "pass"),
+        ({"identity": ["id_card", "old_scan"]}, "fail"),
+        ({"identity": ["old_scan", "sister_id"]}, "fail"),
+        ({"relationship": "authorisation"}, "fail"),
+        ({"relationship": "id_card"}, "fail"),
+        ({"identity": ["id_card", "foreign"]}, "fail"),
+    ],
+)
+def test_a_wrong_paper_is_no_extra_but_one_too_many_is(
+    judge: Judge, work: Work, attach: dict[str, object], verdict: str
+) -> None:
+    assert judge(work(attach=attach), "no_extra_papers").verdict == verdict
+
+
+def test_a_component_may_have_to_stay_empty(judge: Judge, work: Work) -> None:
+    assert judge(work(), "component_empty", component="relationship").verdict == "pass"
+    row = judge(work(attach={"relationship": "diploma"}), "component_empty", component="relationship")
+    assert row.verdict == "fail"
+    assert "Bằng tốt nghiệp" in row.message
+
+
+def test_state_procedure_and_agency_are_compared(judge: Judge, work: Work) -> None:
+    assert judge(work(), "state_reached", state=("received", "registered")).verdict == "pass"
+    assert judge(work(state="withdrawn"), "state_reached", state=("received",)).verdict == "fail"
+    assert judge(work(), "procedure_is", code="2.001914").verdict == "fail"
+    assert judge(work(), "agency_is", agency="so-gddt").verdict == "pass"
+
+
+def test_an_event_is_found_by_its_data_and_number(judge: Judge, work: Work) -> None:
+    done = work()
+    assert judge(done, "happened", event="draft.saved", at_least=3).verdict == "pass"
+    assert judge(done, "happened", event="draft.saved", at_least=4).verdict == "fail"
+    assert judge(done, "happened", event="draft.saved", where={"step": "to-khai"}).verdict == "pass"
+    assert judge(done, "happened", event="draft.saved", where={"step": "khong-co"}).verdict == "fail"
+    assert judge(done, "never_happened", event="otp.shared").verdict == "pass"
+    assert judge(done, "never_happened", event="draft.saved").verdict == "fail"
+
+
+def test_order_in_the_journal_decides_what_came_first(judge: Judge, work: Work) -> None:
+    viewed = {"event": "procedure.viewed", "procedure": "1.005092"}
+    keys = {"first": "procedure.viewed", "then": "dossier.started"}
+    assert judge(work(), "happened_before", **keys).verdict == "pass"
+    late = judge(work(drop_events=["procedure.viewed"], add_events=[viewed]), "happened_before", **keys)
+    never = judge(work(drop_events=["procedure.viewed"]), "happened_before", **keys)
+    assert ("quá muộn" in late.message, "bỏ qua" in never.message) == (True, True)
+    assert judge(work(drop_events=["dossier.started"]), "happened_before", **keys).verdict == "pass"
+
+
+def test_values_of_the_variant_are_filled_in(judge: Judge, work: Work, variant: Variant) -> None:
+    evidence = work(add_events=[{"event": "procedure.searched", "query": variant.values["copies"]}])
+    assert (
+        judge(evidence, "happened", event="procedure.searched", where={"query": "{copies}"}).verdict == "pass"
+    )
