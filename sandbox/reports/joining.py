@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from sandbox.store.base import NotFound
@@ -18,19 +18,19 @@ def code_of(session: Session, readings: Collection[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def classroom(session: Session, code: str) -> Row[tuple[str, str]] | None:
+def classroom(session: Session, code: str) -> Row[str, str] | None:
     """Row(name, school) of the class with exactly this code."""
     named = select(Classroom.name, School.name.label("school")).join(School, School.id == Classroom.school_id)
     return session.execute(named.where(Classroom.join_code == code)).one_or_none()
 
 
-def names(session: Session, code: str) -> Sequence[Row[tuple[int, int, str]]]:
+def names(session: Session, code: str) -> Sequence[Row[int, int, str]]:
     """Rows (id, seat, full_name) of the class, in the order of the roster."""
     columns = select(Enrolment.id, Enrolment.seat, Student.full_name)
     return session.execute(_in_class(columns, code).order_by(Enrolment.seat, Enrolment.id)).all()
 
 
-def seat(session: Session, code: str, enrolment_id: int) -> Row[tuple[int, int, str, str | None, str]]:
+def seat(session: Session, code: str, enrolment_id: int) -> Row[Any]:
     """Row(seat, student_id, full_name, pin_hash, classroom); raises NotFound."""
     columns = select(
         Enrolment.seat, Student.id, Student.full_name, Student.pin_hash, Classroom.name.label("classroom")
@@ -41,7 +41,7 @@ def seat(session: Session, code: str, enrolment_id: int) -> Row[tuple[int, int, 
     return row
 
 
-def _in_class(columns: Select[Any], code: str) -> Select[Any]:
+def _in_class(columns: Any, code: str) -> Any:
     return (
         columns.join(Student, Student.id == Enrolment.student_id)
         .join(Classroom, Classroom.id == Enrolment.classroom_id)

@@ -36,7 +36,7 @@ def messages(session: Session, attempt_id: int) -> list[PhoneMessage]:
     return list(session.scalars(of_attempt.order_by(PhoneMessage.id)))
 
 
-def unread(session: Session, attempt_id: int, seen: int) -> Sequence[Row[tuple[str, str]]]:
+def unread(session: Session, attempt_id: int, seen: int) -> Sequence[Row[str, str]]:
     """Rows (sender, text) that came after message `seen`."""
     columns = select(PhoneMessage.sender, PhoneMessage.text)
     later = columns.where(PhoneMessage.attempt_id == attempt_id, PhoneMessage.id > seen)
@@ -72,6 +72,15 @@ def graded(session: Session, attempt_id: int, student_id: int) -> Row[Any]:
     if row is None:
         raise NotFound
     return row
+
+
+def marks(session: Session, attempt: Attempt) -> Sequence[Row[int, int, str]]:
+    """Rows (id, number, mark) of the same student's graded attempts at the same assignment."""
+    columns = select(Attempt.id, Attempt.number, Report.mark).join(Report, Report.attempt_id == Attempt.id)
+    same = columns.where(
+        Attempt.assignment_id == attempt.assignment_id, Attempt.student_id == attempt.student_id
+    )
+    return session.execute(same.order_by(Attempt.number, Report.id)).all()
 
 
 def missed(reports: Sequence[Mapping[str, Any]], criterion: str) -> int:

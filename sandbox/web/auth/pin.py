@@ -32,7 +32,7 @@ class ChoosePinForm(FlaskForm):
         lazy_gettext("Mã PIN mới"),
         [
             InputRequired(lazy_gettext("Em nghĩ ra 4 đến 6 chữ số và gõ vào đây.")),
-            Regexp(r"[0-9]{4,6}\Z", message=lazy_gettext("Mã PIN chỉ gồm 4 đến 6 chữ số, ví dụ 4 số.")),
+            Regexp(r"[0-9]{4,6}\Z", message=lazy_gettext("Mã PIN cần 4 đến 6 chữ số, chỉ dùng số 0 đến 9.")),
         ],
     )
     again = PasswordField(

@@ -1,6 +1,9 @@
 """The simulated phone: messages arrive, some may be answered."""
 
+import re
+
 from flask import Response, redirect, render_template, request, url_for
+from markupsafe import Markup, escape
 from werkzeug import Response as Redirect
 
 from sandbox.operations import identity
@@ -12,6 +15,8 @@ from sandbox.web.context import content, now, reading, writing
 from sandbox.web.learn import ATTEMPT, ID, blueprint
 from sandbox.web.learn.play import mine, tool, under_way
 from sandbox.web.learn.seen import last_seen, remember
+
+CODE = re.compile(r"\b([0-9]{6})\b")
 
 
 @blueprint.get(f"{ATTEMPT}/dien-thoai")
@@ -47,6 +52,12 @@ def reply(attempt_id: int, message_id: int) -> Redirect:
     with writing() as db:
         identity.answer(db, content(), under_way(db, attempt_id), message_id, int(choice), now())
     return redirect(url_for(".phone", attempt_id=attempt_id), 303)
+
+
+@blueprint.app_template_filter()
+def figures(text: str) -> Markup:
+    """A code of six figures stands out, as on a real phone."""
+    return Markup(CODE.sub(r"<b>\1</b>", str(escape(text))))  # noqa: S704  escaped first
 
 
 def _thread(attempt_id: int, listed: list[PhoneMessage]) -> dict[str, object]:

@@ -44,6 +44,7 @@ def report(attempt_id: int) -> str:
         item=item,
         attempt=row.Attempt,
         filed_at=row.filed_at,
+        tries=practice.marks(reading(), row.Attempt),
         report=student_report(row.report),
         groups=GROUPS,
         verdicts=VERDICTS,
