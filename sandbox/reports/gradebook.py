@@ -68,11 +68,9 @@ def _full_points(exercise: Exercise) -> dict[str, Decimal]:
 
 def _statement(assignment: Assignment) -> Any:
     mine = (Progress.student_id == Student.id) & (Progress.assignment_id == assignment.id)
-    filed = select(Report.id).where(Report.attempt_id == Progress.attempt_id).exists()
     return (
         select(Student.id, Enrolment.seat, Student.code, Student.full_name, Student.birth_date)
         .add_columns(Progress.state, Progress.mark, Progress.attempts, Report.report, Report.created_at)
-        .add_columns(filed.label("filed"))
         .join(Enrolment, Enrolment.student_id == Student.id)
         .outerjoin(Progress, mine)
         .outerjoin(Report, Report.id == Progress.report_id)
@@ -90,7 +88,7 @@ def _row(found: Row[Any], groups: tuple[str, ...]) -> MarkRow:
         birth_date=found.birth_date,
         groups=tuple(_earned(found.report, group) for group in groups),
         mark=None if found.mark is None else Decimal(found.mark),
-        state="todo" if found.state is None else "done" if found.filed else "working",
+        state="todo" if found.state is None else "working" if found.report is None else "done",
         attempts=found.attempts or 0,
         filed_at=found.created_at,
     )

@@ -1,0 +1,122 @@
+"""Giving an exercise to a class."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from werkzeug import Response
+from wtforms import DateTimeLocalField, IntegerField, RadioField
+from wtforms.validators import InputRequired, NumberRange, Optional
+
+from sandbox.operations import assignments
+from sandbox.operations.refusals import Refused
+from sandbox.store.classrooms import Classroom
+from sandbox.web.access import staff
+from sandbox.web.context import content, now, writing
+from sandbox.web.formats import VIETNAM
+from sandbox.web.teacher import ID, blueprint
+from sandbox.web.teacher.lookup import library, own_class
+
+LESSON = timedelta(minutes=45)
+TIME_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+CHOOSE = lazy_gettext("Thầy cô chọn một mục trong danh sách.")
+NOT_A_TIME = lazy_gettext("Thầy cô chọn đủ ngày và giờ, như 05/10/2026 08:00.")
+MODES = {
+    "guided": lazy_gettext("Hướng dẫn: có chỉ dẫn từng bước, làm lại được"),
+    "practice": lazy_gettext("Luyện tập: có gợi ý, làm lại được"),
+    "test": lazy_gettext("Kiểm tra: một lượt, xem điểm khi bài đã đóng"),
+}
+
+
+class LocalTime(DateTimeLocalField):
+    """A moment on the wall clock of Vietnam; says so in Vietnamese when it is none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if valuelist and valuelist[0].strip():
+            try:
+                super().process_formdata(valuelist)
+            except ValueError:
+                raise ValueError(NOT_A_TIME) from None
+            if self.data is not None and not 2020 <= self.data.year <= 2100:
+                self.data = None
+                raise ValueError(NOT_A_TIME)
+
+
+class AssignForm(FlaskForm):
+    exercise = RadioField(lazy_gettext("Bài thực hành"), [InputRequired(CHOOSE)], validate_choice=False)
+    mode = RadioField(
+        lazy_gettext("Cách làm"), [InputRequired(CHOOSE)], choices=list(MODES.items()), validate_choice=False
+    )
+    attempts_allowed = IntegerField(
+        lazy_gettext("Số lượt mỗi em được làm"),
+        [
+            InputRequired(lazy_gettext("Thầy cô ghi số lượt, từ 1 đến 20.")),
+            NumberRange(1, 20, lazy_gettext("Số lượt từ 1 đến 20.")),
+        ],
+        description=lazy_gettext("Điểm lấy theo lượt cao nhất. Bài kiểm tra luôn là một lượt."),
+    )
+    opens_at = LocalTime(lazy_gettext("Mở lúc"), [InputRequired(NOT_A_TIME)], format=TIME_FORMATS)
+    closes_at = LocalTime(
+        lazy_gettext("Đóng lúc"),
+        [Optional()],
+        format=TIME_FORMATS,
+        description=lazy_gettext("Để trống nếu không đóng. Bài kiểm tra nên có giờ đóng."),
+    )
+
+    def validate_attempts_allowed(self, field: IntegerField) -> None:
+        if field.data is None:
+            raise ValueError(_("Số lượt là một số, từ 1 đến 20."))
+
+
+@blueprint.route(f"/lop/<{ID}:classroom_id>/giao-bai", methods=["GET", "POST"])
+@staff
+def assign(classroom_id: int) -> str | Response | tuple[str, int]:
+    classroom = own_class(classroom_id)
+    form = AssignForm(data=_defaults())
+    form.exercise.choices = [(slug, exercise.title.vi) for slug, exercise in library().items()]
+    if form.validate_on_submit():
+        try:
+            return _assign(classroom, form)
+        except Refused as refused:
+            form.form_errors = [str(refused)]
+    page = render_template("teacher/assign.html", classroom=classroom, form=form, library=library())
+    return page, 422 if form.errors or form.form_errors else 200
+
+
+def _assign(classroom: Classroom, form: AssignForm) -> Response:
+    with writing() as db:
+        given = assignments.assign(
+            db,
+            content(),
+            classroom,
+            form.exercise.data,
+            form.mode.data,
+            form.attempts_allowed.data,
+            _moment(form.opens_at.data),
+            _moment(form.closes_at.data) if form.closes_at.data else None,
+            now(),
+        )
+    flash(
+        _("Đã giao bài cho lớp %(name)s. Bảng này tự cập nhật khi học sinh làm.", name=classroom.name), "done"
+    )
+    return redirect(url_for(".board", assignment_id=given.id))
+
+
+def _defaults() -> dict[str, Any]:
+    """The only exercise when there is one; open now, for one lesson."""
+    opens = now().astimezone(VIETNAM).replace(second=0, microsecond=0, tzinfo=None)
+    return {
+        "exercise": next(iter(library()), None),
+        "mode": "practice",
+        "attempts_allowed": 3,
+        "opens_at": opens,
+        "closes_at": opens + LESSON,
+    }
+
+
+def _moment(local: datetime) -> datetime:
+    return local.replace(tzinfo=VIETNAM)
