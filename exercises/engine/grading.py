@@ -7,7 +7,7 @@ import exercises.engine.checks  # noqa: F401  (finds and registers every check)
 from exercises.engine import ENGINE_VERSION
 from exercises.engine.checking import CHECKS, Context, Finding
 from exercises.engine.evidence import Evidence
-from exercises.engine.exercise import Criterion, Exercise, Verdict
+from exercises.engine.exercise import Exercise, Verdict
 from exercises.engine.messages import (
     BROKEN,
     HINT_COST,
@@ -57,19 +57,20 @@ def mark_of(earned: int, points: int) -> str:
 def _judge(ctx: Context, before: Mapping[str, CriterionResult], hints: set[str]) -> CriterionResult:
     criterion = ctx.criterion
     if not criterion.applies(ctx.variant.values):
-        return _unjudged(criterion, "not_applicable", NOT_APPLICABLE)
+        return _unjudged(ctx, "not_applicable", NOT_APPLICABLE)
     if ctx.evidence.dossier is None:
-        return _unjudged(criterion, "not_reached", NOT_FILED)
+        return _unjudged(ctx, "not_reached", NOT_FILED)
     if any(before[name].verdict in _UNREACHED for name in criterion.depends_on):
-        return _unjudged(criterion, "not_reached", NOT_REACHED)
+        return _unjudged(ctx, "not_reached", NOT_REACHED)
     try:
         finding = CHECKS[criterion.check].function(ctx, **criterion.args)
     except Exception:  # whatever is wrong with a check is the engine's fault, never the student's
-        return _unjudged(criterion, "error", BROKEN, earned=criterion.points)
-    return _result(ctx, finding, hints) if finding.reached else _unjudged(criterion, "not_reached", NO_FIELD)
+        return _unjudged(ctx, "error", BROKEN, earned=criterion.points)
+    return _result(ctx, finding, hints) if finding.reached else _unjudged(ctx, "not_reached", NO_FIELD)
 
 
-def _unjudged(criterion: Criterion, verdict: Verdict, message: str, earned: int = 0) -> CriterionResult:
+def _unjudged(ctx: Context, verdict: Verdict, message: str, earned: int = 0) -> CriterionResult:
+    criterion = ctx.criterion
     return CriterionResult(
         id=criterion.id,
         title=criterion.title,
@@ -79,7 +80,7 @@ def _unjudged(criterion: Criterion, verdict: Verdict, message: str, earned: int 
         points=criterion.points,
         earned=earned,
         message=message,
-        advice=criterion.advice,
+        advice=ctx.fill(criterion.advice),
         link=criterion.link,
     )
 
@@ -102,7 +103,7 @@ def _result(ctx: Context, finding: Finding, hints: set[str]) -> CriterionResult:
         expected=finding.expected,
         misconception=wrong.tag if wrong else None,
         message=_message(ctx, finding, cost),
-        advice="" if finding.credit == 1 else criterion.advice,
+        advice="" if finding.credit == 1 else ctx.fill(criterion.advice),
         link=criterion.link,
     )
 

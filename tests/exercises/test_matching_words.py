@@ -36,6 +36,8 @@ NAMES = [
     ("Nguyễn Văn Minh", "Nguyễn VănMinh", "typing"),
     ("Trần Thị Mỹ", "Trần Thị Mĩ", "typing"),
     ("Lan", "Loan", "different"),
+    ("Hòa", "Hòan", "different"),
+    ("Nguyễn Văn Hường", "Nguyễn Văn Hưng", "typing"),
     ("Nguyễn Văn An", "An Nguyễn Văn", "different"),
     ("Nguyễn Văn An", "Nguyễn Văn An Bình", "different"),
     ("Nguyễn Văn An", "Văn An", "different"),
@@ -51,7 +53,11 @@ TEXTS = [
     ("thùy", "thùi", "typing"),
 ]
 HOME = "12 Lê Lợi, Phường Trần Phú, Thành phố Quy Nhơn, Tỉnh Bình Định"
+TOWN = "Số 103 đường Bến Cá, Thị trấn Diêu Trì, Huyện Tuy Phước, Tỉnh Bình Định"
 ADDRESSES = [
+    (TOWN, "103 Bến Cá, TT Diêu Trì, H. Tuy Phước, Bình Định", "exact"),
+    (TOWN, "103 đường Bến Cá thị trấn Diêu Trì huyện Tuy Phước tỉnh Bình Định", "exact"),
+    (TOWN, "103 Bến Cá, Xã Diêu Trì, Huyện Tuy Phước, Tỉnh Bình Định", "different"),
     (HOME, "12 Lê Lợi, P. Trần Phú, TP. Quy Nhơn, Bình Định", "exact"),
     (HOME, "Số 12 đường Lê Lợi - Trần Phú - Quy Nhơn - Bình Định - Việt Nam", "exact"),
     (HOME, "12 LÊ LỢI, p.trần phú, tp.quy nhơn, t.bình định", "case"),

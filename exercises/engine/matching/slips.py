@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 _DIGITS = re.compile("[0-9]+")
 
 
-def one_slip(expected: str, given: str, shortest: int) -> bool:
+def one_slip(expected: str, given: str, shortest: int = 1) -> bool:
     """Whether one slip makes `given` out of `expected`; in a shorter word a slip makes another word."""
     if len(expected) < shortest or abs(len(expected) - len(given)) > 1:
         return False

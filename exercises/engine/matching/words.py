@@ -83,10 +83,11 @@ def _unmarked(words: Words) -> bool:
 
 
 def _slipped(right: Words, seen: Words, form: Form) -> bool:
-    return any(
-        one_slip(" ".join(form(right, spell)), " ".join(form(seen, spell)), _SHORTEST)
-        for spell in (_plain, canon)
-    )
+    """Letters and tone are tried apart too, for a slip may have moved the tone to another vowel."""
+    if len(" ".join(form(right, _plain))) < _SHORTEST:
+        return False
+    pairs = ((" ".join(form(right, spell)), " ".join(form(seen, spell))) for spell in (_plain, canon))
+    return any(one_slip(*pair) for pair in pairs)
 
 
 def _plain(word: str) -> str:
