@@ -9,36 +9,32 @@ from sandbox.operations import dossiers
 from sandbox.operations.refusals import Refused
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, reading, writing
-from sandbox.web.portal.frame import blueprint, page, portal_of
+from sandbox.web.portal.account import with_account
+from sandbox.web.portal.frame import blueprint, page, portal_of, sent_key
 from sandbox.web.portal.procedures import known
 from sandbox.web.portal.words import CHANNELS, LEVELS
-
-KEY_MAX = 64
 
 
 @blueprint.get("/thu-tuc/<code>/co-quan")
 @persona
+@with_account
 def agency(code: str) -> str | Response:
-    me, found = attempt(reading()), known(code)
-    if not found.online:
-        flash(portal_of(me).labels["not_online"], "warn")
+    if not known(code).online:
+        flash(portal_of(attempt(reading())).labels["not_online"], "warn")
         return redirect(url_for(".procedure", code=code))
-    if not me.signed_in:
-        flash(portal_of(me).labels["sign_in_first"], "info")
-        return redirect(url_for(".sign_in", tiep=request.path))
     return _page(code)
 
 
 @blueprint.post("/thu-tuc/<code>/co-quan")
 @persona
+@with_account
 def choose_agency(code: str) -> tuple[str, int] | Response:
     found, chosen = known(code), request.form.get("agency", "")
-    key = request.form.get("idempotency_key", "")[:KEY_MAX] or secrets.token_urlsafe(16)
     if not chosen:
         return _page(code, "Bạn chưa chọn đủ thông tin! Hãy chọn một cơ quan."), 422
     try:
         with writing() as db:
-            dossier = dossiers.start(db, content(), attempt(db), found.code, chosen, key, now())
+            dossier = dossiers.start(db, content(), attempt(db), found.code, chosen, sent_key(), now())
     except Refused as refusal:
         return _page(code, str(refusal), chosen), 422
     return redirect(url_for(".wizard", dossier_id=dossier.id, step="thong-tin"), 303)

@@ -8,7 +8,8 @@ from sandbox.reports import dossiers as report
 from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, reading, writing
-from sandbox.web.portal.frame import blueprint, page, portal_of
+from sandbox.web.portal.account import with_account
+from sandbox.web.portal.frame import ID, blueprint, page
 from sandbox.web.portal.review import answers, papers_of
 from sandbox.web.portal.wizard import TITLES, address
 from sandbox.web.portal.words import TONES
@@ -16,12 +17,9 @@ from sandbox.web.portal.words import TONES
 
 @blueprint.get("/ho-so")
 @persona
-def my_dossiers() -> str | Response:
-    me = attempt(reading())
-    if not me.signed_in:
-        flash(portal_of(me).labels["sign_in_first"], "info")
-        return redirect(url_for(".sign_in", tiep=url_for(".my_dossiers")))
-    found = report.of_attempt(reading(), me.id)
+@with_account
+def my_dossiers() -> str:
+    found = report.of_attempt(reading(), attempt(reading()).id)
     return page(
         "dossiers.html",
         drafts=[one for one in found if one.state == "draft"],
@@ -34,8 +32,9 @@ def my_dossiers() -> str | Response:
     )
 
 
-@blueprint.get("/ho-so/<int:dossier_id>")
+@blueprint.get(f"/ho-so/<{ID}:dossier_id>")
 @persona
+@with_account
 def dossier(dossier_id: int) -> str | Response:
     found = dossiers.find(reading(), attempt(reading()), dossier_id)
     if found.state == "draft":
@@ -43,8 +42,9 @@ def dossier(dossier_id: int) -> str | Response:
     return page("dossier.html", answers=answers(found), papers=papers_of(found), **progress_of(found))
 
 
-@blueprint.post("/ho-so/<int:dossier_id>/xoa")
+@blueprint.post(f"/ho-so/<{ID}:dossier_id>/xoa")
 @persona
+@with_account
 def discard(dossier_id: int) -> Response:
     with writing() as db:
         dossiers.discard(db, attempt(db), dossier_id)
@@ -63,5 +63,7 @@ def progress_of(found: Dossier) -> dict[str, object]:
         "agency": world.catalogue.agency(found.agency),
         "state": world.lifecycle.state(found.state),
         "tones": TONES,
-        "history": [(entry, moves[entry.kind], world.lifecycle.state(moves[entry.kind].to)) for entry in history],
+        "history": [
+            (entry, moves[entry.kind], world.lifecycle.state(moves[entry.kind].to)) for entry in history
+        ],
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Field, Form, SelectField, StringField, TextAreaField
@@ -95,7 +96,9 @@ def _source(step: StepForm, name: str) -> str:
     return _text(step.form[name]) if name in step.form else step.kept.get(name, "")
 
 
-def _bind(fields: tuple[FormField, ...], kept: Mapping[str, str], posted: MultiDict[str, str] | None) -> StepForm:
+def _bind(
+    fields: tuple[FormField, ...], kept: Mapping[str, str], posted: MultiDict[str, str] | None
+) -> StepForm:
     made = type("EForm", (Form,), {field.name: _control(field) for field in fields})
     form = made(formdata=posted, data={field.name: kept.get(field.name, "") for field in fields})
     for field in fields:
@@ -111,12 +114,12 @@ def _control(field: FormField) -> Field:
         marks["inputmode"] = MODES[field.type]
     if field.same_as:
         marks["data-same-as"] = field.same_as
-    common = {"label": field.label, "description": field.hint, "render_kw": marks}
+    common: dict[str, Any] = {"label": field.label, "description": field.hint, "render_kw": marks}
     if field.type == "checkbox":
         return BooleanField(false_values=("", "0", "false"), **common)
     common["filters"] = [partial(_cleaned, field)]
     if field.type == "select":
-        choices = [("", "-- Chọn --"), *((option.value, option.label) for option in field.options)]
+        choices = {"": "-- Chọn --"} | {option.value: option.label for option in field.options}
         return SelectField(choices=choices, validate_choice=False, **common)
     return (TextAreaField if field.type == "textarea" else StringField)(**common)
 

@@ -1,5 +1,8 @@
 """What every page of the portal stands in: header, menu, who is signed in."""
 
+import re
+import secrets
+import unicodedata
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -10,6 +13,7 @@ from sandbox.web.context import attempt, content, exercise, reading, variant
 from sandbox.web.portal.skins import load_skin
 
 blueprint = Blueprint("portal", __name__)
+ID = "int(max=2147483647)"  # what a key column can hold
 
 
 def page(template: str, **values: Any) -> str:
@@ -24,6 +28,18 @@ def page(template: str, **values: Any) -> str:
         "citizen": variant(me).values["me.full_name"] if me.signed_in else None,
     }
     return render_template(f"portal/{template}", **furniture, **values)
+
+
+def plain(raw: str, longest: int = 200) -> str:
+    """One line as a person typed it: NFC, without what cannot be seen or stored."""
+    line = unicodedata.normalize("NFC", raw[: 4 * longest])
+    return "".join(letter for letter in line if letter.isprintable()).strip()[:longest]
+
+
+def sent_key() -> str:
+    """The one-use key that the form carried, or a new one."""
+    key = request.form.get("idempotency_key", "")
+    return key if re.fullmatch("[A-Za-z0-9_-]{8,64}", key) else secrets.token_urlsafe(16)
 
 
 def portal_of(me: Attempt) -> Portal:

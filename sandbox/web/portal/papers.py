@@ -11,18 +11,21 @@ from fixtures.papers import NotAPaper, read
 from sandbox.extensions import parts
 from sandbox.operations import attachments, dossiers
 from sandbox.operations.refusals import Refused
+from sandbox.store import NotFound
 from sandbox.store.dossiers import Attachment, Dossier
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, reading, writing
-from sandbox.web.portal.frame import blueprint, page, portal_of
+from sandbox.web.portal.account import with_account
+from sandbox.web.portal.frame import ID, blueprint, page, portal_of
 from sandbox.web.portal.wizard import following, frame, misplaced
 
 STEP = "giay-to"
-BASE = f"/ho-so/<int:dossier_id>/{STEP}"
+BASE = f"/ho-so/<{ID}:dossier_id>/{STEP}"
 
 
 @blueprint.get(BASE)
 @persona
+@with_account
 def papers(dossier_id: int) -> Any:
     dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
     return misplaced(dossier, STEP) or _page(dossier_id, {})
@@ -30,6 +33,7 @@ def papers(dossier_id: int) -> Any:
 
 @blueprint.post(BASE)
 @persona
+@with_account
 def papers_done(dossier_id: int) -> Any:
     with writing() as db:
         me = attempt(db)
@@ -44,7 +48,11 @@ def papers_done(dossier_id: int) -> Any:
 
 @blueprint.post(f"{BASE}/<component>")
 @persona
+@with_account
 def attach(dossier_id: int, component: str) -> Any:
+    dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
+    if content().world.catalogue.procedure(dossier.procedure).component(component) is None:
+        raise NotFound
     try:
         _attach(dossier_id, component, request.files.get("file"))
     except Refused as refusal:
@@ -54,6 +62,7 @@ def attach(dossier_id: int, component: str) -> Any:
 
 @blueprint.post(f"{BASE}/<component>/xoa")
 @persona
+@with_account
 def strike(dossier_id: int, component: str) -> Redirect:
     with writing() as db:
         attachments.strike(db, content(), attempt(db), dossier_id, component, now())
@@ -62,14 +71,16 @@ def strike(dossier_id: int, component: str) -> Redirect:
 
 @blueprint.post(f"{BASE}/<component>/them-lai")
 @persona
+@with_account
 def restore(dossier_id: int, component: str) -> Redirect:
     with writing() as db:
-        attachments.restore(db, content(), attempt(db), dossier_id, component, now())
+        attachments.restore(db, attempt(db), dossier_id, component)
     return _back(dossier_id, component)
 
 
-@blueprint.post("/ho-so/<int:dossier_id>/tep/<int:attachment_id>/xoa")
+@blueprint.post(f"/ho-so/<{ID}:dossier_id>/tep/<{ID}:attachment_id>/xoa")
 @persona
+@with_account
 def detach(dossier_id: int, attachment_id: int) -> Redirect:
     with writing() as db:
         me = attempt(db)
@@ -79,8 +90,9 @@ def detach(dossier_id: int, attachment_id: int) -> Redirect:
     return _back(dossier_id, component)
 
 
-@blueprint.get("/ho-so/<int:dossier_id>/tep/<int:attachment_id>")
+@blueprint.get(f"/ho-so/<{ID}:dossier_id>/tep/<{ID}:attachment_id>")
 @persona
+@with_account
 def file(dossier_id: int, attachment_id: int) -> Response:
     dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
     kept = attachments.find(reading(), dossier, attachment_id)
@@ -110,9 +122,7 @@ def _attach(dossier_id: int, component: str, upload: FileStorage | None) -> None
             attachments.refuse(db, content(), me, dossier_id, component, reason, now())
             raise Refused(words)
         name = upload.filename or ""
-        attachments.attach(
-            db, parts().files, content(), me, dossier_id, component, name, data, scan, now()
-        )
+        attachments.attach(db, parts().files, content(), me, dossier_id, component, name, data, scan, now())
 
 
 def _unacceptable(upload: FileStorage | None, data: bytes) -> tuple[str, str] | None:

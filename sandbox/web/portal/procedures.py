@@ -1,8 +1,9 @@
 """Finding a procedure and reading its page."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
-from flask import request, url_for
+from flask import request
 
 from fixtures.catalogue import NotFound as UnknownProcedure
 from fixtures.catalogue import Procedure, search
@@ -10,7 +11,7 @@ from sandbox.operations import browsing
 from sandbox.store import NotFound
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, exercise, now, reading, writing
-from sandbox.web.portal.frame import blueprint, page
+from sandbox.web.portal.frame import blueprint, page, plain
 from sandbox.web.portal.words import CHANNELS, LEVELS
 
 PER_PAGE = 10
@@ -19,7 +20,7 @@ PER_PAGE = 10
 @blueprint.get("/thu-tuc")
 @persona
 def procedures() -> str:
-    query, topic, level = (request.args.get(name, "").strip()[:200] for name in ("q", "linh-vuc", "cap"))
+    query, topic, level = (plain(request.args.get(name, "")) for name in ("q", "linh-vuc", "cap"))
     everything = content().world.catalogue.of_era(_era())
     found = _only(search(query, _era()), topic, level)
     if query and "trang" not in request.args:
@@ -37,7 +38,7 @@ def procedures() -> str:
         levels=LEVELS,
         channels=CHANNELS,
         agencies=content().world.catalogue.agencies,
-        page_address=lambda to: url_for(".procedures", **(request.args.to_dict() | {"trang": to})),
+        page_address=lambda to: f"{request.path}?{urlencode(request.args.to_dict() | {'trang': to})}",
     )
 
 

@@ -12,40 +12,42 @@ from sandbox.operations.refusals import Incomplete
 from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, reading, writing
+from sandbox.web.portal.account import with_account
 from sandbox.web.portal.eform import label_of
-from sandbox.web.portal.frame import blueprint, page
+from sandbox.web.portal.frame import ID, blueprint, page, sent_key
 from sandbox.web.portal.wizard import TITLES, address, frame, misplaced
 
 STEP = "kiem-tra"
-KEY_MAX = 64
 NOT_PROMISED = "Ông/bà cần đánh dấu cam đoan trước khi gửi hồ sơ"
 
 
-@blueprint.get("/ho-so/<int:dossier_id>/kiem-tra")
+@blueprint.get(f"/ho-so/<{ID}:dossier_id>/kiem-tra")
 @persona
+@with_account
 def review(dossier_id: int) -> Any:
     dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
     return misplaced(dossier, STEP) or _page(dossier)
 
 
-@blueprint.post("/ho-so/<int:dossier_id>/nop")
+@blueprint.post(f"/ho-so/<{ID}:dossier_id>/nop")
 @persona
+@with_account
 def submit(dossier_id: int) -> Any:
     dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
     if dossier.state == "draft" and request.form.get("commit") != "1":
         return _page(dossier, promised=False), 422
-    key = request.form.get("idempotency_key", "")[:KEY_MAX] or secrets.token_urlsafe(16)
     try:
         with writing() as db:
-            submission.submit(db, content(), attempt(db), dossier_id, key, now())
+            submission.submit(db, content(), attempt(db), dossier_id, sent_key(), now())
     except Incomplete as incomplete:
         again = dossiers.find(reading(), attempt(reading()), dossier_id)
         return _page(again, incomplete.errors), 422
     return redirect(url_for(".receipt", dossier_id=dossier_id), 303)
 
 
-@blueprint.get("/ho-so/<int:dossier_id>/bien-nhan")
+@blueprint.get(f"/ho-so/<{ID}:dossier_id>/bien-nhan")
 @persona
+@with_account
 def receipt(dossier_id: int) -> str | Response:
     dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
     if dossier.state == "draft":
@@ -76,7 +78,9 @@ def papers_of(dossier: Dossier) -> list[tuple[Any, list[Any]]]:
 
 
 def _page(dossier: Dossier, errors: tuple[FormatError, ...] = (), promised: bool = True) -> str:
-    problems = [(f"{address(dossier.id, error.step)}#{error.name}", _sentence(dossier, error)) for error in errors]
+    problems = [
+        (f"{address(dossier.id, error.step)}#{error.name}", _sentence(dossier, error)) for error in errors
+    ]
     return page(
         "review.html",
         answers=answers(dossier),

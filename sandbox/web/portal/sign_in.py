@@ -23,7 +23,10 @@ def _digits(raw: str | None) -> str:
 class AccountForm(Form):
     id_number = StringField(
         "Số định danh cá nhân",
-        [validators.InputRequired(MISSING), validators.Regexp("^[0-9]{12}$", message="Số định danh gồm 12 chữ số")],
+        [
+            validators.InputRequired(MISSING),
+            validators.Regexp("^[0-9]{12}$", message="Số định danh gồm 12 chữ số"),
+        ],
         filters=[_digits],
         description="Ghi trên thẻ của nhân vật, 12 chữ số. Gõ liền hoặc có dấu cách đều được.",
     )

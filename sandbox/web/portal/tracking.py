@@ -11,13 +11,13 @@ from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, reading, writing
 from sandbox.web.portal.dossiers import progress_of
-from sandbox.web.portal.frame import blueprint, page
+from sandbox.web.portal.frame import blueprint, page, plain
 
 MISSING = "Vui lòng nhập thông tin"
 
 
 def _trimmed(raw: str | None) -> str:
-    return (raw or "").replace("\x00", "").strip()[:64]
+    return plain(raw or "", 64)
 
 
 class TrackingForm(Form):

@@ -11,7 +11,8 @@ from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, reading, writing
 from sandbox.web.portal import eform
-from sandbox.web.portal.frame import blueprint, page
+from sandbox.web.portal.account import with_account
+from sandbox.web.portal.frame import ID, blueprint, page
 
 TITLES = {
     "thong-tin": "Thông tin hồ sơ",
@@ -23,8 +24,9 @@ TITLES = {
 FORM_STEP = "<any('thong-tin', 'to-khai', 'nhan-ket-qua'):step>"
 
 
-@blueprint.get(f"/ho-so/<int:dossier_id>/{FORM_STEP}")
+@blueprint.get(f"/ho-so/<{ID}:dossier_id>/{FORM_STEP}")
 @persona
+@with_account
 def wizard(dossier_id: int, step: str) -> str | Response:
     dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
     if elsewhere := misplaced(dossier, step):
@@ -32,8 +34,9 @@ def wizard(dossier_id: int, step: str) -> str | Response:
     return _page(dossier, step, eform.shown(fields_of(dossier, step), dossier.fields))
 
 
-@blueprint.post(f"/ho-so/<int:dossier_id>/{FORM_STEP}")
+@blueprint.post(f"/ho-so/<{ID}:dossier_id>/{FORM_STEP}")
 @persona
+@with_account
 def fill(dossier_id: int, step: str) -> Any:
     intent = request.form.get("intent", "next")
     with writing() as db:
@@ -93,7 +96,10 @@ def frame(dossier: Dossier, step: str) -> dict[str, Any]:
         "dossier": dossier,
         "procedure": catalogue.procedure(dossier.procedure),
         "agency": catalogue.agency(dossier.agency),
-        "steps": [(TITLES[name], address(dossier.id, name) if at <= opened else None) for at, name in enumerate(steps)],
+        "steps": [
+            (TITLES[name], address(dossier.id, name) if at <= opened else None)
+            for at, name in enumerate(steps)
+        ],
         "now_at": now_at,
         "step_title": TITLES[step],
         "back": address(dossier.id, steps[now_at - 1]) if now_at else None,

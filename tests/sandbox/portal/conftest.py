@@ -1,0 +1,48 @@
+"""A citizen on the portal, as far along as a test needs."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tests.sandbox.portal.citizen import Citizen, citizen
+from tests.support.lesson import Lesson, drafted, filed, lesson, signed_in, started
+
+
+@pytest.fixture
+def of(app: Flask) -> Lesson:
+    return lesson(app, students=2)
+
+
+@pytest.fixture
+def visitor(of: Lesson) -> Citizen:
+    """On the portal, not signed in to it."""
+    return citizen(of, started(of, of.students[0]))
+
+
+@pytest.fixture
+def holder(of: Lesson) -> Citizen:
+    """Signed in to the portal with the persona's account."""
+    return citizen(of, signed_in(of, of.students[0]))
+
+
+@pytest.fixture
+def draft(of: Lesson) -> tuple[Citizen, int]:
+    """With a dossier that is ready to be sent; its id."""
+    attempt_id, dossier_id = drafted(of, of.students[0])
+    return citizen(of, attempt_id), dossier_id
+
+
+@pytest.fixture
+def sent(of: Lesson) -> tuple[Citizen, int]:
+    """With a dossier that has been sent; its id."""
+    attempt_id, dossier_id = filed(of, of.students[0])
+    return citizen(of, attempt_id), dossier_id
+
+
+@pytest.fixture
+def blank(holder: Citizen) -> tuple[Citizen, int]:
+    """With a new draft, only just begun; its id."""
+    where = "/thu-tuc/1.005092/co-quan"
+    answer: Any = holder.send(where, {"agency": "so-gddt"}, page=where)
+    return holder, int(answer.headers["Location"].split("/")[2])

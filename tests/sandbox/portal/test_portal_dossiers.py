@@ -1,0 +1,86 @@
+"""“Hồ sơ của tôi”, one dossier, and tracking it by its code."""
+
+from sandbox.operations import attempts
+
+
+def test_without_the_account_it_asks_to_sign_in(visitor):
+    assert visitor.get("/ho-so").headers["Location"] == "/dang-nhap?tiep=/ho-so"
+
+
+def test_an_empty_list_says_what_will_be_here(holder):
+    page = holder.read("/ho-so")
+    assert "Chưa có hồ sơ nào được gửi" in page
+    assert "Tìm thủ tục để nộp" in page
+
+
+def test_a_draft_can_be_taken_up_or_thrown_away(blank):
+    person, dossier = blank
+    page = person.read("/ho-so")
+    assert f'href="/ho-so/{dossier}/thong-tin"' in page
+    assert "1/5" in page
+    assert person.send(f"/ho-so/{dossier}/xoa", page="/ho-so").status_code == 303
+    assert "Đã xoá hồ sơ chưa gửi" in person.read("/ho-so")
+
+
+def test_a_filed_dossier_shows_its_state_and_is_not_thrown_away(sent):
+    person, dossier = sent
+    page = person.read("/ho-so")
+    assert "Mới đăng ký" in page
+    assert person.dossier(dossier).code in page
+    assert person.send(f"/ho-so/{dossier}/xoa", page="/ho-so").status_code == 409
+
+
+def test_the_dossier_page_tells_what_was_filed_and_what_happened(sent):
+    person, dossier = sent
+    page = person.read(f"/ho-so/{dossier}")
+    assert person.variant.values["me.diploma.number"] in page
+    assert "Gửi hồ sơ" in page
+    assert "Chưa tiếp nhận" in page
+
+
+def test_the_next_working_day_the_desk_has_received_it(sent):
+    person, dossier = sent
+    of = person.of
+    with of.parts.database.writing() as session:
+        from sandbox.store.attempts import Attempt
+
+        mine = session.get(Attempt, person.attempt_id)
+        for _ in range(2):
+            attempts.next_day(session, of.parts.content, mine, of.now)
+    page = person.read(f"/ho-so/{dossier}")
+    assert "Được tiếp nhận" in page
+    assert "Tiếp nhận hồ sơ" in page
+    assert "Có sau khi tiếp nhận" not in page
+
+
+def test_opening_a_draft_goes_on_where_it_was_left(blank):
+    person, dossier = blank
+    assert person.get(f"/ho-so/{dossier}").headers["Location"] == f"/ho-so/{dossier}/thong-tin"
+
+
+def test_code_and_number_find_the_dossier(sent):
+    person, dossier = sent
+    code, number = person.dossier(dossier).code, person.variant.values["me.id_number"]
+    page = person.read("/tra-cuu", ma=f" {code.lower()} ", so=f"{number[:3]} {number[3:]}")
+    assert "Kết quả tra cứu" in page
+    assert person.journal()[-1] == ("dossier.tracked", {"code": code})
+
+
+def test_a_wrong_number_finds_nothing(sent):
+    person, dossier = sent
+    page = person.read("/tra-cuu", ma=person.dossier(dossier).code, so="012345678901")
+    assert "Không có thông tin dữ liệu!" in page
+
+
+def test_an_empty_tracking_form_says_what_is_missing(visitor):
+    assert visitor.read("/tra-cuu", ma="", so="").count("Vui lòng nhập thông tin") == 4
+
+
+def test_nobody_tracks_a_classmates_dossier(of, sent):
+    from tests.sandbox.portal.citizen import citizen
+    from tests.support.lesson import signed_in
+
+    person, dossier = sent
+    other = citizen(of, signed_in(of, of.students[1]), student=1)
+    number = person.variant.values["me.id_number"]
+    assert "Không có thông tin dữ liệu!" in other.read("/tra-cuu", ma=person.dossier(dossier).code, so=number)
