@@ -1,0 +1,47 @@
+"""What must work in a process that has imported nothing yet: other tests may have loaded what it forgot."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.imports import ROOT
+
+LIBRARY = """
+from exercises.engine.schema import load_library
+from fixtures.world import load_world
+load_library(load_world())
+"""
+
+
+def alone(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    env = os.environ | {"DVC_INSTANCE": str(tmp_path), "PYTHONUTF8": "1"}
+    return subprocess.run([sys.executable, *words], cwd=ROOT, env=env, capture_output=True, encoding="utf-8")
+
+
+def test_the_library_loads(tmp_path: Path) -> None:
+    done = alone(tmp_path, "-c", LIBRARY)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_application_starts(tmp_path: Path) -> None:
+    done = alone(tmp_path, "-W", "error", "-c", "import sandbox; sandbox.create_app()")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", sorted(path.stem for path in (ROOT / "sandbox/commands").glob("[!_]*.py"))
+)
+def test_every_command_can_be_imported_and_says_what_it_does(tmp_path: Path, command: str) -> None:
+    done = alone(tmp_path, "-c", f"from sandbox.commands import {command} as c; c.run; print(c.__doc__)")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() not in ("", "None")
+
+
+def test_an_unknown_command_is_named_with_the_known_ones(tmp_path: Path) -> None:
+    done = alone(tmp_path, "-m", "sandbox", "khong-co")
+    assert done.returncode == 2
+    assert "khong-co" in done.stderr
+    assert "serve" in done.stderr
