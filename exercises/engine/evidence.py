@@ -1,7 +1,7 @@
 """What a student did, frozen: the only thing the grader ever sees."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from exercises.engine.exercise import Exercise
@@ -94,7 +94,7 @@ def _filed_to_json(filed: Filed) -> dict[str, Any]:
     return {
         **{key: getattr(filed, key) for key in ("procedure", "agency", "state", "code")},
         "fields": dict(filed.fields),
-        "attachments": [asdict(attachment) for attachment in filed.attachments],
+        "attachments": [dict(vars(attachment)) for attachment in filed.attachments],
         "removed": list(filed.removed),
     }
 

@@ -1,7 +1,7 @@
 """What the grader answers; stored as it is and never changed."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from exercises.engine.exercise import Verdict
@@ -52,7 +52,7 @@ class Report:
         return {
             **{name: getattr(self, name) for name in _PLAIN},
             "groups": {name: list(pair) for name, pair in self.groups.items()},
-            "criteria": [asdict(result) for result in self.criteria],
+            "criteria": [dict(vars(result)) for result in self.criteria],
             "good": list(self.good),
         }
 

@@ -3,11 +3,11 @@
 import re
 from datetime import datetime
 
-from fixtures.catalogue import Component
-from fixtures.papers import Scan
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from fixtures.catalogue import Component
+from fixtures.papers import Scan
 from sandbox.content import Content
 from sandbox.operations.dossiers import draft
 from sandbox.operations.journal import note

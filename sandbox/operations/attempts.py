@@ -2,12 +2,12 @@
 
 from datetime import datetime, time
 
-from exercises.engine.schema import Exercise, Hint
-from exercises.engine.variants import Variant, make_variant, seed_for
-from fixtures.working_days import next_working_day
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from exercises.engine.schema import Exercise, Hint
+from exercises.engine.variants import Variant, make_variant, seed_for
+from fixtures.working_days import next_working_day
 from sandbox.content import Content
 from sandbox.operations import onestop, progress
 from sandbox.operations.journal import note

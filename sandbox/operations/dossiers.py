@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from exercises.engine.variants import Variant
-from fixtures.catalogue import Procedure
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from exercises.engine.variants import Variant
+from fixtures.catalogue import Procedure
 from sandbox.content import Content
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused

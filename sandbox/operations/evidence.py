@@ -1,30 +1,37 @@
 """Freezes what the grader may see of an attempt."""
 
-from exercises.engine import evidence
-from sqlalchemy import func, select
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sandbox.operations.attachments import of_dossier
+from exercises.engine import evidence
 from sandbox.store.attempts import Attempt
-from sandbox.store.dossiers import Dossier
+from sandbox.store.dossiers import Attachment, Dossier
 from sandbox.store.journal import JournalEntry
 
 
-def evidence_of(session: Session, attempt: Attempt, dossier: Dossier) -> evidence.Evidence:
-    """The dossier as filed and the attempt's journal, in order."""
-    session.flush()
-    journal = select(JournalEntry).where(JournalEntry.attempt_id == attempt.id).order_by(JournalEntry.id)
-    filed = select(func.count()).where(Dossier.attempt_id == attempt.id, Dossier.state != "draft")
+def evidence_of(
+    session: Session, attempt: Attempt, dossier: Dossier, papers: Iterable[Attachment], last: JournalEntry
+) -> evidence.Evidence:
+    """The dossier as filed and the attempt's journal, in order; `last` is not in the database yet."""
+    columns = select(JournalEntry.kind, JournalEntry.at, JournalEntry.data)
+    past = session.execute(columns.where(JournalEntry.attempt_id == attempt.id).order_by(JournalEntry.id))
+    journal = tuple(_event(*row) for row in (*past, (last.kind, last.at, last.data)))
     return evidence.Evidence(
-        dossier=_filed(session, dossier),
-        journal=tuple(
-            evidence.Event(entry.kind, entry.at.isoformat(), entry.data) for entry in session.scalars(journal)
-        ),
-        submissions=session.execute(filed).scalar_one(),
+        dossier=_filed(dossier, papers),
+        journal=journal,
+        submissions=sum(event.kind == "dossier.submitted" for event in journal),
     )
 
 
-def _filed(session: Session, dossier: Dossier) -> evidence.Filed:
+def _event(kind: str, at: datetime, data: dict[str, Any]) -> evidence.Event:
+    return evidence.Event(kind, at.isoformat(), data)
+
+
+def _filed(dossier: Dossier, papers: Iterable[Attachment]) -> evidence.Filed:
     return evidence.Filed(
         procedure=dossier.procedure,
         agency=dossier.agency,
@@ -35,7 +42,7 @@ def _filed(session: Session, dossier: Dossier) -> evidence.Filed:
             evidence.Attachment(
                 one.component, one.paper_code, one.filename, one.sha256, one.size, one.media_type
             )
-            for one in of_dossier(session, dossier)
+            for one in papers
         ),
         removed=tuple(dossier.removed),
     )

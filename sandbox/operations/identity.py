@@ -4,10 +4,10 @@ import hmac
 import secrets
 from datetime import datetime, timedelta
 
-from exercises.engine.variants import Variant
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from exercises.engine.variants import Variant
 from sandbox.content import Content
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused

@@ -19,7 +19,7 @@ def note(
     now: datetime,
     dossier_id: int | None = None,
     **data: Any,
-) -> None:
+) -> JournalEntry:
     """Add one event with exactly the keys its kind must carry; raises ValueError otherwise."""
     event = content.world.events[kind]
     if set(data) != set(event.keys):
@@ -36,3 +36,4 @@ def note(
     session.add(entry)
     progress.move(session, attempt, event, now, str(data.get("step", "")))
     phone.deliver(session, content, attempt, kind)
+    return entry

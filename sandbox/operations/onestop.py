@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from fixtures.working_days import add_working_days, due
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fixtures.working_days import add_working_days, due
 from sandbox.content import Content
 from sandbox.operations.journal import note
 from sandbox.store.attempts import Attempt

@@ -1,10 +1,10 @@
 """Messages that arrive on the simulated phone."""
 
-from exercises.engine.schema import Message
-from exercises.engine.variants import Variant, fill
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from exercises.engine.schema import Message
+from exercises.engine.variants import Variant, fill
 from sandbox.content import Content
 from sandbox.store.attempts import Attempt, PhoneMessage
 

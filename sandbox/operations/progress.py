@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from exercises.engine.report import Report
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from exercises.engine.report import Report
 from fixtures.events import EventKind
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
@@ -22,7 +22,7 @@ PAGES = {
 
 def begin(session: Session, attempt: Attempt, now: datetime) -> None:
     """A new attempt starts a clean row of steps; the best mark stays."""
-    cell = _cell(session, attempt)
+    cell = cell_of(session, attempt)
     if cell is None:
         cell = Progress(
             school_id=attempt.school_id,
@@ -42,7 +42,7 @@ def move(session: Session, attempt: Attempt, event: EventKind, now: datetime, pa
     """
     if event.step is None and not event.trouble:
         return
-    cell = _cell(session, attempt)
+    cell = cell_of(session, attempt)
     if cell is None or cell.attempt_id != attempt.id:
         return
     if event.trouble:
@@ -53,9 +53,8 @@ def move(session: Session, attempt: Attempt, event: EventKind, now: datetime, pa
     cell.revision = _turn_board(session, attempt)
 
 
-def marked(session: Session, attempt: Attempt, report: Report, report_id: int) -> None:
+def marked(cell: Progress | None, report: Report, report_id: int) -> None:
     """Keep the best report of the student on the cell."""
-    cell = _cell(session, attempt)
     if cell is not None and (cell.earned is None or report.earned > cell.earned):
         cell.earned, cell.mark, cell.report_id = report.earned, report.mark, report_id
 
@@ -77,7 +76,8 @@ def _stumble(cell: Progress, event: EventKind) -> None:
         cell.state = "help"
 
 
-def _cell(session: Session, attempt: Attempt) -> Progress | None:
+def cell_of(session: Session, attempt: Attempt) -> Progress | None:
+    """Read once: the session knows it again for as long as somebody holds it."""
     return session.get(Progress, (attempt.assignment_id, attempt.student_id))
 
 

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
+from exercises.engine import report as graded
 from exercises.engine.evidence import snapshot
 from exercises.engine.grading import grade
 from exercises.engine.variants import Variant
-from fixtures.eform import FormatError, dossier_errors
+from fixtures.eform import dossier_errors
 from fixtures.identifiers import dossier_code
-from sqlalchemy.orm import Session
-
 from sandbox.content import Content
 from sandbox.operations import progress
 from sandbox.operations.attachments import of_dossier
@@ -17,7 +18,8 @@ from sandbox.operations.evidence import evidence_of
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Incomplete, Refused
 from sandbox.store.attempts import Attempt
-from sandbox.store.dossiers import Dossier, DossierNumber
+from sandbox.store.dossiers import Attachment, Dossier, DossierNumber
+from sandbox.store.journal import JournalEntry
 from sandbox.store.reports import Report
 
 
@@ -31,21 +33,29 @@ def submit(
     dossier = find(session, attempt, dossier_id, lock=True)
     if dossier.state != "draft":
         return dossier
-    _check(session, content, attempt, dossier, now)
-    transition = content.world.lifecycle.step(dossier.state, "submit", "applicant")
-    dossier.state, dossier.submit_key = transition.to, key
-    dossier.submitted_on, dossier.changed_at = attempt.clock, now
-    dossier.code = _next_code(session, dossier, attempt.clock)
-    note(session, content, attempt, transition.event, now, dossier.id, code=dossier.code)
-    _report(session, content, attempt, dossier, now)
+    papers = of_dossier(session, dossier)
+    _check(session, content, attempt, dossier, papers, now)
+    cell = progress.cell_of(session, attempt)
+    last = _file(session, content, attempt, dossier, key, now)
+    report = _grade(session, content, attempt, dossier, papers, last, now)
+    progress.marked(cell, *report)
     session.commit()
     return dossier
 
 
-def _check(session: Session, content: Content, attempt: Attempt, dossier: Dossier, now: datetime) -> None:
+def _check(
+    session: Session,
+    content: Content,
+    attempt: Attempt,
+    dossier: Dossier,
+    papers: list[Attachment],
+    now: datetime,
+) -> None:
     if not attempt.signed_in:
         raise Refused("Vui lòng đăng nhập để tiếp tục.")
-    errors = _errors(session, content, dossier)
+    procedure = content.world.catalogue.procedure(dossier.procedure)
+    attached = {paper.component for paper in papers}
+    errors = dossier_errors(procedure, dossier.fields, attached, dossier.removed)
     if errors:
         names = [error.name for error in errors]
         note(session, content, attempt, "submit.refused", now, dossier.id, errors=names)
@@ -53,10 +63,14 @@ def _check(session: Session, content: Content, attempt: Attempt, dossier: Dossie
         raise Incomplete(errors)
 
 
-def _errors(session: Session, content: Content, dossier: Dossier) -> tuple[FormatError, ...]:
-    procedure = content.world.catalogue.procedure(dossier.procedure)
-    attached = {attachment.component for attachment in of_dossier(session, dossier)}
-    return dossier_errors(procedure, dossier.fields, attached, dossier.removed)
+def _file(
+    session: Session, content: Content, attempt: Attempt, dossier: Dossier, key: str, now: datetime
+) -> JournalEntry:
+    transition = content.world.lifecycle.step(dossier.state, "submit", "applicant")
+    dossier.state, dossier.submit_key = transition.to, key
+    dossier.submitted_on, dossier.changed_at = attempt.clock, now
+    dossier.code = _next_code(session, dossier, attempt.clock)
+    return note(session, content, attempt, transition.event, now, dossier.id, code=dossier.code)
 
 
 def _next_code(session: Session, dossier: Dossier, clock: datetime) -> str:
@@ -69,9 +83,18 @@ def _next_code(session: Session, dossier: Dossier, clock: datetime) -> str:
     return dossier_code(dossier.agency, clock.date(), numbers.last)
 
 
-def _report(session: Session, content: Content, attempt: Attempt, dossier: Dossier, now: datetime) -> None:
+def _grade(
+    session: Session,
+    content: Content,
+    attempt: Attempt,
+    dossier: Dossier,
+    papers: list[Attachment],
+    last: JournalEntry,
+    now: datetime,
+) -> tuple[graded.Report, int]:
+    """The report and the id of its row."""
     exercise, variant = content.library[attempt.exercise], Variant.from_json(attempt.variant)
-    evidence = evidence_of(session, attempt, dossier)
+    evidence = evidence_of(session, attempt, dossier, papers, last)
     report = grade(exercise, variant, evidence)
     row = Report(
         school_id=attempt.school_id,
@@ -88,4 +111,4 @@ def _report(session: Session, content: Content, attempt: Attempt, dossier: Dossi
     )
     session.add(row)
     session.flush()
-    progress.marked(session, attempt, report, row.id)
+    return report, row.id

@@ -60,7 +60,8 @@ class Database:
         self.engine = _sqlite(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True)
         writer = self.engine.execution_options(begin="IMMEDIATE") if self.is_sqlite else self.engine
         self.session = sessionmaker(self.engine, expire_on_commit=False)
-        self._write_session = sessionmaker(writer, expire_on_commit=False)
+        # Without autoflush an operation's statements are those one reads in it.
+        self._write_session = sessionmaker(writer, expire_on_commit=False, autoflush=False)
         # SQLite has one writer; queueing here is fairer than its busy loop.
         self._turn = threading.Lock() if self.is_sqlite else nullcontext()
 

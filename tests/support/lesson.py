@@ -161,7 +161,9 @@ def filed(of: Lesson, student: int, **changes: object) -> tuple[int, int]:
 def come_in(client: FlaskClient, kind: str, id: int, attempt: int | None = None) -> FlaskClient:
     """Sign in without the form: `kind` is "student" or "staff"; `attempt` is the one in play."""
     with client.session_transaction() as session:
-        session.update({"_user_id": f"{kind}:{id}", "_fresh": True} | ({"attempt": attempt} if attempt else {}))
+        session.update({"_user_id": f"{kind}:{id}", "_fresh": True})
+        if attempt is not None:
+            session["attempt"] = attempt
     return client
 
 
