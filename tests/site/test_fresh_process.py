@@ -5,14 +5,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.support.imports import ROOT
 
 LIBRARY = """
 from exercises.engine.schema import load_library
 from fixtures.world import load_world
 load_library(load_world())
+"""
+
+COMMANDS = """
+from importlib import import_module
+from sandbox.cli import _names
+for name in _names():
+    command = import_module(f"sandbox.commands.{name.replace('-', '_')}")
+    assert command.run and command.__doc__, name
 """
 
 
@@ -31,13 +37,9 @@ def test_the_application_starts(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize(
-    "command", sorted(path.stem for path in (ROOT / "sandbox/commands").glob("[!_]*.py"))
-)
-def test_every_command_can_be_imported_and_says_what_it_does(tmp_path: Path, command: str) -> None:
-    done = alone(tmp_path, "-c", f"from sandbox.commands import {command} as c; c.run; print(c.__doc__)")
+def test_every_command_can_be_imported_and_says_what_it_does(tmp_path: Path) -> None:
+    done = alone(tmp_path, "-c", COMMANDS)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() not in ("", "None")
 
 
 def test_an_unknown_command_is_named_with_the_known_ones(tmp_path: Path) -> None:
