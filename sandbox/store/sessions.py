@@ -2,19 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sandbox.store.base import Base, Document, Short
 
 
 class BrowserSession(Base):
-    """`id` is the SHA-256 of the token; `actor` is "student:12", "staff:3" or None."""
+    """`id` is the SHA-256 of the token. A visitor who has not signed in is neither student nor staff."""
 
     __tablename__ = "browser_sessions"
 
     id: Mapped[Short] = mapped_column(primary_key=True)
-    actor: Mapped[str | None] = mapped_column(String(64), index=True)
+    student_id: Mapped[int | None] = mapped_column(ForeignKey("students.id"), index=True)
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
     data: Mapped[Document]
     seen_at: Mapped[datetime]
     expires_at: Mapped[datetime]

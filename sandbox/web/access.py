@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, redirect, request, session, url_for
 from flask_login import current_user, login_user, logout_user
-from sqlalchemy import Row, select
+from sqlalchemy import Row, literal, select
 from werkzeug import Response
 
 from sandbox.extensions import login_manager
@@ -78,14 +78,33 @@ def sign_out() -> None:
 @login_manager.user_loader  # type: ignore[untyped-decorator]
 def load(actor_id: str) -> Actor | None:
     """The actor of a stored session, or None when the account is gone or disabled."""
+    person = getattr(session, "person", None)
+    known = _actor(person) if person is not None else None
+    return known if known is not None and known.get_id() == actor_id else _read(actor_id)
+
+
+def _read(actor_id: str) -> Actor | None:
+    """For the request that signs somebody in; afterwards the person comes with the session."""
     kind, _, id = actor_id.partition(":")
-    if kind == "student":
-        columns = select(Student.id, Student.school_id, Student.full_name.label("name"))
-        row = _one(columns.where(Student.id == int(id), Student.disabled_at.is_(None)))
-        return row and Actor("student", row.id, row.school_id, row.name, "student")
-    staff = select(Staff.id, Staff.school_id, Staff.full_name.label("name"), Staff.role)
-    row = _one(staff.where(Staff.id == int(id), Staff.disabled_at.is_(None)))
-    return row and Actor("staff", row.id, row.school_id, row.name, row.role)
+    table, role = (Student, literal("student")) if kind == "student" else (Staff, Staff.role)
+    columns = select(
+        literal(kind).label("kind"),
+        table.id,
+        table.school_id,
+        table.full_name.label("name"),
+        role.label("role"),
+    )
+    wanted = columns.where(table.id == int(id), table.disabled_at.is_(None))
+    row = reading().execute(wanted).one_or_none()
+    return Actor(**row._mapping) if row else None
+
+
+def _actor(row: Row[Any]) -> Actor | None:
+    if row.student_id is not None:
+        return Actor("student", row.student_id, row.school_id, row.name, "student")
+    if row.staff_id is not None:
+        return Actor("staff", row.staff_id, row.school_id, row.name, row.role)
+    return None
 
 
 def init_app(app: Flask) -> None:
@@ -109,10 +128,6 @@ def _enforce() -> Response | None:
     if policy == "persona" and "attempt" not in session:
         return redirect(url_for("learn.shelf"))
     return None
-
-
-def _one(statement: Any) -> Row[Any] | None:
-    return reading().execute(statement).one_or_none()
 
 
 def _declare(view: View, policy: str) -> View:

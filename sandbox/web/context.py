@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from exercises.engine.schema import Exercise
-from exercises.engine.variants import Variant
 from flask import Flask, g, session
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
+from exercises.engine.schema import Exercise
+from exercises.engine.variants import Variant
 from sandbox.content import Content
 from sandbox.extensions import parts
 from sandbox.store.attempts import Attempt
@@ -55,6 +55,7 @@ def own_attempt(db: Session, attempt_id: int) -> Attempt:
     found = db.get(Attempt, attempt_id)
     if found is None or found.student_id != current_user.id:
         raise NotFound
+    g.attempt = found  # held, so that the session need not read it twice
     return found
 
 

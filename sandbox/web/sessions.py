@@ -7,13 +7,28 @@ from typing import Any
 
 from flask import Flask, Request, Response
 from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, and_, delete, func, select, update
 from werkzeug.datastructures import CallbackDict
 
 from sandbox.extensions import Parts
+from sandbox.store.people import Staff, Student
 from sandbox.store.sessions import BrowserSession
 
 SEEN_EVERY = timedelta(minutes=5)
+WITH_PERSON = (
+    select(
+        BrowserSession.data,
+        BrowserSession.seen_at,
+        BrowserSession.expires_at,
+        Student.id.label("student_id"),
+        Staff.id.label("staff_id"),
+        func.coalesce(Student.school_id, Staff.school_id).label("school_id"),
+        func.coalesce(Student.full_name, Staff.full_name).label("name"),
+        Staff.role,
+    )
+    .outerjoin(Student, and_(Student.id == BrowserSession.student_id, Student.disabled_at.is_(None)))
+    .outerjoin(Staff, and_(Staff.id == BrowserSession.staff_id, Staff.disabled_at.is_(None)))
+)
 
 
 class StoredSession(CallbackDict[str, Any], SessionMixin):
@@ -24,6 +39,7 @@ class StoredSession(CallbackDict[str, Any], SessionMixin):
         self.token = token
         self.modified = False
         self.stale = False
+        self.person: Row[Any] | None = None
         self.retired: str | None = None
 
     def renew(self) -> None:
@@ -32,6 +48,11 @@ class StoredSession(CallbackDict[str, Any], SessionMixin):
 
 def _touch(session: CallbackDict[str, Any]) -> None:
     session.modified = True  # type: ignore[attr-defined]
+
+
+def _columns(actor_id: str) -> dict[str, int | None]:
+    kind, _, id = actor_id.partition(":")
+    return {name: int(id) if kind == name[:-3] else None for name in ("student_id", "staff_id")}
 
 
 def fingerprint(token: str) -> str:
@@ -46,13 +67,13 @@ class StoredSessions(SessionInterface):
         if not token or request.path.startswith(("/static/", "/giao-dien/")):
             return StoredSession({})
         parts: Parts = app.extensions["dvc-sandbox"]
-        wanted = select(BrowserSession.data, BrowserSession.seen_at, BrowserSession.expires_at)
         with parts.database.reading() as db:
-            row = db.execute(wanted.where(BrowserSession.id == fingerprint(token))).one_or_none()
+            row = db.execute(WITH_PERSON.where(BrowserSession.id == fingerprint(token))).one_or_none()
         now = parts.clock()
         if row is None or row.expires_at < now:
             return StoredSession({})
         session = StoredSession(dict(row.data), token)
+        session.person = row
         session.stale = now - row.seen_at > SEEN_EVERY
         return session
 
@@ -77,7 +98,7 @@ class StoredSessions(SessionInterface):
                 db.execute(delete(BrowserSession).where(BrowserSession.id == fingerprint(old)))
             if session:
                 values = {
-                    "actor": session.get("_user_id"),
+                    **_columns(session.get("_user_id", "")),
                     "data": dict(session),
                     "seen_at": now,
                     "expires_at": now + app.permanent_session_lifetime,

@@ -37,7 +37,7 @@ def _remember(parts: Parts, token: str, student: int, attempt: int) -> None:
         session.add(
             BrowserSession(
                 id=fingerprint(token),
-                actor=f"student:{student}",
+                student_id=student,
                 data={"_user_id": f"student:{student}", "_fresh": True, "attempt": attempt},
                 seen_at=now,
                 expires_at=now + timedelta(hours=4),

@@ -8,17 +8,6 @@ down_revision = None
 
 
 def upgrade() -> None:
-    op.create_table('browser_sessions',
-    sa.Column('id', sa.String(length=64), nullable=False),
-    sa.Column('actor', sa.String(length=64), nullable=True),
-    sa.Column('data', sa.JSON(), nullable=False),
-    sa.Column('seen_at', sa.DateTime(), nullable=False),
-    sa.Column('expires_at', sa.DateTime(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_browser_sessions'))
-    )
-    with op.batch_alter_table('browser_sessions', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_browser_sessions_actor'), ['actor'], unique=False)
-
     op.create_table('dossier_numbers',
     sa.Column('series', sa.String(length=64), nullable=False),
     sa.Column('last', sa.Integer(), nullable=False),
@@ -77,6 +66,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('terms', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_terms_school_id'), ['school_id'], unique=False)
+
+    op.create_table('browser_sessions',
+    sa.Column('id', sa.String(length=64), nullable=False),
+    sa.Column('student_id', sa.Integer(), nullable=True),
+    sa.Column('staff_id', sa.Integer(), nullable=True),
+    sa.Column('data', sa.JSON(), nullable=False),
+    sa.Column('seen_at', sa.DateTime(), nullable=False),
+    sa.Column('expires_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_browser_sessions_staff_id')),
+    sa.ForeignKeyConstraint(['student_id'], ['students.id'], name=op.f('fk_browser_sessions_student_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_browser_sessions'))
+    )
+    with op.batch_alter_table('browser_sessions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_browser_sessions_staff_id'), ['staff_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_browser_sessions_student_id'), ['student_id'], unique=False)
 
     op.create_table('classrooms',
     sa.Column('id', sa.Integer(), nullable=False),
