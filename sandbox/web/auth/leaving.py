@@ -6,6 +6,7 @@ from werkzeug import Response
 from sandbox.web import access
 from sandbox.web.access import public
 from sandbox.web.auth import blueprint
+from sandbox.web.learn.seen import COOKIE
 
 
 @blueprint.post("/thoat")
@@ -15,4 +16,5 @@ def sign_out() -> Response:
     answer = redirect(url_for(".front"))
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     answer.headers["Cache-Control"] = "no-store"
+    answer.delete_cookie(COOKIE, httponly=True, samesite="Lax")
     return answer
