@@ -16,6 +16,7 @@ HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
 SKINS = HERE.parent / "skins"
 TEXT = {".css", ".js", ".svg"}
+SHEET = "site.css"
 FOREVER = "public, max-age=31536000, immutable"
 
 blueprint = Blueprint("assets", __name__)
@@ -27,6 +28,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
     app.add_url_rule("/static/<path:filename>", "static", blueprint_static, methods=["GET"])
     app.url_defaults(_add_version)
+    app.jinja_env.globals["asset"] = asset
 
 
 @blueprint.get("/giao-dien/<name>/<filename>")
@@ -41,13 +43,35 @@ def blueprint_static(filename: str) -> Response:
 
 
 @cache
+def asset(filename: str) -> str:
+    """The address of a static file; raises FileNotFoundError for one that is not there."""
+    found = _load(STATIC, filename)
+    if found is None:
+        raise FileNotFoundError(filename)
+    return f"/static/{filename}?v={found[2]}"
+
+
+@cache
 def _load(folder: Path, filename: str) -> tuple[bytes, bytes | None, str] | None:
+    """The bytes, the same compressed where it helps, and a version that changes with them."""
+    data = _sheet() if (folder, filename) == (STATIC, SHEET) else _read(folder, filename)
+    if data is None:
+        return None
+    packed = gzip.compress(data, 9, mtime=0) if Path(filename).suffix in TEXT else None
+    return data, packed, hashlib.sha256(data).hexdigest()[:10]
+
+
+def _read(folder: Path, filename: str) -> bytes | None:
     path = safe_join(str(folder), filename)
     if path is None or not Path(path).is_file() or Path(path).suffix not in TEXT | {".woff2", ".png", ".ico"}:
         return None
-    data = Path(path).read_bytes()
-    packed = gzip.compress(data, 9, mtime=0) if Path(path).suffix in TEXT else None
-    return data, packed, hashlib.sha256(data).hexdigest()[:10]
+    return Path(path).read_bytes()
+
+
+def _sheet() -> bytes:
+    """All our own style in one file: a lab of old computers asks once, and pages stay short."""
+    parts = sorted((STATIC / "components").glob("*.css"), key=lambda path: (path.stem == "print", path.stem))
+    return b"\n".join(path.read_bytes() for path in (STATIC / "tokens.css", STATIC / "base.css", *parts))
 
 
 def _send(folder: Path, filename: str) -> Response:
