@@ -1,0 +1,31 @@
+"""The attempt's own calendar."""
+
+from datetime import datetime
+
+from tests.sandbox.learn.pupil import pupil
+from tests.support.lesson import Lesson, filed, started
+
+
+def test_the_next_working_day_comes_and_one_stays_on_the_page(of: Lesson) -> None:
+    attempt = started(of, of.students[0])
+    ann = pupil(of, attempt=attempt)
+    answer = ann.send(f"/luot/{attempt}/lich", {"next": "/thu-tuc?q=bang"})
+    assert answer.headers["Location"] == "/thu-tuc?q=bang"
+    assert ann.attempt(attempt).clock == datetime(2024, 4, 19, 8, 0), "18 April 2024 is a holiday"
+    assert "Thứ Sáu 19/4/2024" in ann.read("/cong")
+
+
+def test_the_officer_receives_what_was_filed(of: Lesson) -> None:
+    attempt, dossier = filed(of, of.students[0])
+    ann = pupil(of, attempt=attempt)
+    ann.send(f"/luot/{attempt}/lich")
+    assert "tiếp nhận" in ann.read(f"/ho-so/{dossier}").lower()
+
+
+def test_an_address_of_another_site_is_not_followed(of: Lesson) -> None:
+    attempt = started(of, of.students[0])
+    ann = pupil(of)
+    odd = ("//x.vn", "/\\x.vn", "https://x.vn", "javascript:x", "", "/a\nb", "/" * 3000, "[", "//[", "/\0")
+    for address in odd:
+        answer = ann.send(f"/luot/{attempt}/lich", {"next": address})
+        assert answer.headers["Location"] == f"/luot/{attempt}/lich", address
