@@ -8,6 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from exercises.engine.schema import Exercise
 from fixtures.events import EventKind
 from sandbox.reports.common_errors import CommonError, common_errors
 from sandbox.store.assignments import Assignment, Progress
@@ -74,12 +75,18 @@ def revision(session: Session, teacher_id: int, assignment_id: int) -> int:
     return found
 
 
-def board(session: Session, assignment: Assignment, events: Mapping[str, EventKind], now: datetime) -> Board:
+def board(
+    session: Session,
+    assignment: Assignment,
+    exercise: Exercise,
+    events: Mapping[str, EventKind],
+    now: datetime,
+) -> Board:
     """Two SELECTs: the class with its progress, and the best report of each student."""
     open_now = assignment.closes_at is None or now < assignment.closes_at
     rows = [_row(found, events, now, open_now) for found in session.execute(_class(assignment))]
     reports = _best_reports(session, assignment)
-    return Board(tuple(rows), common_errors(reports), len(reports))
+    return Board(tuple(rows), common_errors(exercise, reports), len(reports))
 
 
 def _class(assignment: Assignment) -> Any:

@@ -5,35 +5,36 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from exercises.engine.schema import Exercise
+
 SHOWN = 5
 MISSED = ("fail", "partial")
 
 
 @dataclass(frozen=True)
 class CommonError:
-    """`count` of `of` reports; `message` is what a student who made it reads."""
+    """`count` of `of` reports; `message` says the wrong idea when it is a known one."""
 
     title: str
     message: str
-    misconception: bool
     count: int
     of: int
 
 
-def common_errors(reports: Sequence[Mapping[str, Any]], shown: int = SHOWN) -> tuple[CommonError, ...]:
+def common_errors(
+    exercise: Exercise, reports: Sequence[Mapping[str, Any]], shown: int = SHOWN
+) -> tuple[CommonError, ...]:
     """The most frequent first; a known wrong idea before a plain miss. `not_reached` is nobody's mistake."""
-    counts: Counter[tuple[str, str]] = Counter()
-    first: dict[tuple[str, str], Mapping[str, Any]] = {}
-    for report in reports:
-        for result in report["criteria"]:
-            if result["verdict"] in MISSED:
-                key = (result["id"], result["misconception"] or "")
-                counts[key] += 1
-                first.setdefault(key, result)
+    counts = Counter(
+        (result["id"], result["misconception"] or "")
+        for report in reports
+        for result in report["criteria"]
+        if result["verdict"] in MISSED
+    )
+    titles = {criterion.id: criterion.title for criterion in exercise.rubric}
+    say = {(row.id, idea.tag): idea.say for row in exercise.rubric for idea in row.misconceptions}
     ranked = sorted(counts, key=lambda key: (-counts[key], not key[1], key))
-    return tuple(_error(first[key], counts[key], len(reports)) for key in ranked[:shown])
-
-
-def _error(result: Mapping[str, Any], count: int, of: int) -> CommonError:
-    known = bool(result["misconception"])
-    return CommonError(result["title"], result["message"] if known else "", known, count, of)
+    return tuple(
+        CommonError(titles.get(key[0], key[0]), say.get(key, ""), counts[key], len(reports))
+        for key in ranked[:shown]
+    )

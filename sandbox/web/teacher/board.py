@@ -1,6 +1,7 @@
 """The live board: a page, and the part of it that a browser asks for again and again."""
 
 from datetime import datetime
+from typing import Any
 
 from flask import Response, render_template, request
 
@@ -36,14 +37,14 @@ def board_part(assignment_id: int) -> Response:
     return answer
 
 
-def _found(assignment_id: int, moment: datetime) -> dict[str, object]:
+def _found(assignment_id: int, moment: datetime) -> dict[str, Any]:
     assignment, classroom, exercise = own_assignment(assignment_id)
     events = content().world.events
     return {
         "assignment": assignment,
         "classroom": classroom,
         "exercise": exercise,
-        "board": report.board(reading(), assignment, events, moment),
+        "board": report.board(reading(), assignment, exercise, events, moment),
         "now": moment,
     }
 

@@ -81,8 +81,9 @@ def _verdicts(exercise: Exercise, report: Mapping[str, Any] | None, key: str) ->
     found: dict[str, Mapping[str, Any]] = {}
     for criterion in exercise.rubric:
         name, result = criterion.args.get(key), results.get(criterion.id)
-        looked_at = name and result and result["verdict"] not in ("not_applicable", "not_reached")
-        if looked_at and (name not in found or found[name]["verdict"] == "pass"):
+        if not name or not result or result["verdict"] in ("not_applicable", "not_reached"):
+            continue
+        if name not in found or found[name]["verdict"] == "pass":
             found[name] = result
     return found
 

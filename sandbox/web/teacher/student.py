@@ -12,6 +12,7 @@ from sandbox.web.access import staff
 from sandbox.web.context import content, now, reading
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.filed import filed_dossier
+from sandbox.web.teacher.graded import graded_report
 from sandbox.web.teacher.lookup import own_assignment
 from sandbox.web.teacher.timeline import timeline
 
@@ -58,6 +59,6 @@ def _attempt(exercise: Exercise, work: report.AttemptWork) -> dict[str, Any]:
         "attempt": work.attempt,
         "persona": variant.values.get("me.full_name", ""),
         "dossiers": dossiers,
-        "reports": work.reports,
-        "timeline": timeline(world, work.journal),
+        "reports": [graded_report(world, exercise, one) for one in work.reports],
+        "timeline": timeline(world, work.journal, {one.procedure for one in work.dossiers}),
     }
