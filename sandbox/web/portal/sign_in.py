@@ -28,7 +28,7 @@ class AccountForm(Form):
             validators.Regexp("^[0-9]{12}$", message="Số định danh gồm 12 chữ số"),
         ],
         filters=[_digits],
-        description="Ghi trên thẻ của nhân vật, 12 chữ số. Gõ liền hoặc có dấu cách đều được.",
+        description="In trên thẻ căn cước, 12 chữ số. Gõ liền hoặc có dấu cách đều được.",
     )
 
 
