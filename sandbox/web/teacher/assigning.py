@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from werkzeug import Response
-from wtforms import DateTimeLocalField, IntegerField, RadioField
+from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from sandbox.operations import assignments
@@ -18,12 +18,11 @@ from sandbox.web.access import staff
 from sandbox.web.context import content, now, writing
 from sandbox.web.formats import VIETNAM
 from sandbox.web.teacher import ID, blueprint
+from sandbox.web.teacher.fields import NOT_A_TIME, LocalTime, WholeNumber
 from sandbox.web.teacher.lookup import library, own_class
 
 LESSON = timedelta(minutes=45)
-TIME_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 CHOOSE = lazy_gettext("Thầy cô chọn một mục trong danh sách.")
-NOT_A_TIME = lazy_gettext("Thầy cô chọn đủ ngày và giờ, như 05/10/2026 08:00.")
 MODES = {
     "guided": lazy_gettext("Hướng dẫn: có chỉ dẫn từng bước, làm lại được"),
     "practice": lazy_gettext("Luyện tập: có gợi ý, làm lại được"),
@@ -31,27 +30,15 @@ MODES = {
 }
 
 
-class LocalTime(DateTimeLocalField):
-    """A moment on the wall clock of Vietnam; says so in Vietnamese when it is none."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
-        if valuelist and valuelist[0].strip():
-            try:
-                super().process_formdata(valuelist)
-            except ValueError:
-                raise ValueError(NOT_A_TIME) from None
-            if self.data is not None and not 2020 <= self.data.year <= 2100:
-                self.data = None
-                raise ValueError(NOT_A_TIME)
-
-
 class AssignForm(FlaskForm):
     exercise = RadioField(lazy_gettext("Bài thực hành"), [InputRequired(CHOOSE)], validate_choice=False)
     mode = RadioField(
-        lazy_gettext("Cách làm"), [InputRequired(CHOOSE)], choices=list(MODES.items()), validate_choice=False
+        lazy_gettext("Cách làm"),
+        [InputRequired(CHOOSE)],
+        choices=[SelectChoice(*pair) for pair in MODES.items()],
+        validate_choice=False,
     )
-    attempts_allowed = IntegerField(
+    attempts_allowed = WholeNumber(
         lazy_gettext("Số lượt mỗi em được làm"),
         [
             InputRequired(lazy_gettext("Thầy cô ghi số lượt, từ 1 đến 20.")),
@@ -59,17 +46,12 @@ class AssignForm(FlaskForm):
         ],
         description=lazy_gettext("Điểm lấy theo lượt cao nhất. Bài kiểm tra luôn là một lượt."),
     )
-    opens_at = LocalTime(lazy_gettext("Mở lúc"), [InputRequired(NOT_A_TIME)], format=TIME_FORMATS)
+    opens_at = LocalTime(lazy_gettext("Mở lúc"), [InputRequired(NOT_A_TIME)])
     closes_at = LocalTime(
         lazy_gettext("Đóng lúc"),
         [Optional()],
-        format=TIME_FORMATS,
         description=lazy_gettext("Để trống nếu không đóng. Bài kiểm tra nên có giờ đóng."),
     )
-
-    def validate_attempts_allowed(self, field: IntegerField) -> None:
-        if field.data is None:
-            raise ValueError(_("Số lượt là một số, từ 1 đến 20."))
 
 
 @blueprint.route(f"/lop/<{ID}:classroom_id>/giao-bai", methods=["GET", "POST"])
@@ -77,7 +59,7 @@ class AssignForm(FlaskForm):
 def assign(classroom_id: int) -> str | Response | tuple[str, int]:
     classroom = own_class(classroom_id)
     form = AssignForm(data=_defaults())
-    form.exercise.choices = [(slug, exercise.title.vi) for slug, exercise in library().items()]
+    form.exercise.choices = [SelectChoice(slug, exercise.title.vi) for slug, exercise in library().items()]
     if form.validate_on_submit():
         try:
             return _assign(classroom, form)

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from werkzeug import Response
 from wtforms import StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from sandbox.operations import classrooms
 from sandbox.operations.refusals import Refused
@@ -29,7 +29,7 @@ class ClassForm(FlaskForm):
     name = StringField(
         lazy_gettext("Tên lớp"),
         [
-            InputRequired(lazy_gettext("Thầy cô ghi tên lớp, như 10A1.")),
+            DataRequired(lazy_gettext("Thầy cô ghi tên lớp, như 10A1.")),
             Length(max=60, message=lazy_gettext("Tên lớp dài nhất 60 chữ.")),
         ],
         filters=[plain],

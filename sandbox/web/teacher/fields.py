@@ -1,0 +1,37 @@
+"""Fields of forms that say in Vietnamese what they did not understand."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext
+from wtforms import DateTimeLocalField, IntegerField
+
+NOT_A_TIME = lazy_gettext("Thầy cô chọn đủ ngày và giờ, như 05/10/2026 08:00.")
+NOT_A_NUMBER = lazy_gettext("Ô này cần một số nguyên, như 3.")
+FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+
+
+class WholeNumber(IntegerField):
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(NOT_A_NUMBER) from None
+
+
+class LocalTime(DateTimeLocalField):
+    """A moment on the wall clock, in a year when there are lessons; None when left empty."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, format=FORMATS, **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(NOT_A_TIME) from None
+        if self.data is None or not 2020 <= self.data.year <= 2100:
+            self.data = None
+            raise ValueError(NOT_A_TIME)

@@ -1,0 +1,80 @@
+"""Giving an exercise: one form with sensible values, Vietnam's clock, mistakes explained."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from sandbox.store.assignments import Assignment
+from tests.sandbox.teacher.desk import Desk, words
+from tests.support.lesson import SLUG, Lesson
+
+GIVEN = {
+    "exercise": SLUG,
+    "mode": "practice",
+    "attempts_allowed": "2",
+    "opens_at": "2026-10-05T08:00",
+    "closes_at": "2026-10-05T08:45",
+}
+
+
+@pytest.fixture
+def path(of: Lesson) -> str:
+    return f"/lop/{of.classroom}/giao-bai"
+
+
+def newest(of: Lesson) -> Assignment:
+    with of.parts.database.reading() as session:
+        return session.scalars(select(Assignment).order_by(Assignment.id.desc())).all()[0]
+
+
+def test_the_form_offers_the_exercise_open_now_for_one_lesson(teacher: Desk, path: str) -> None:
+    shown = teacher.open(path)
+    assert "khoảng 25 phút · 14 tiêu chí" in words(shown)
+    assert 'value="2026-10-05T08:00"' in shown
+    assert 'value="2026-10-05T08:45"' in shown
+
+
+def test_an_assignment_opens_on_vietnams_clock_and_leads_to_its_board(
+    of: Lesson, teacher: Desk, path: str
+) -> None:
+    shown = teacher.follow(teacher.send(path, **GIVEN))
+    assert "Đã giao bài cho lớp 10A1" in words(shown)
+    given = newest(of)
+    assert given.opens_at == datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
+    assert given.closes_at == datetime(2026, 10, 5, 1, 45, tzinfo=UTC)
+    assert given.attempts_allowed == 2
+
+
+def test_a_test_has_one_attempt_whatever_was_typed(of: Lesson, teacher: Desk, path: str) -> None:
+    teacher.send(path, **GIVEN | {"mode": "test", "attempts_allowed": "5"})
+    assert newest(of).attempts_allowed == 1
+
+
+def test_an_assignment_need_not_close(of: Lesson, teacher: Desk, path: str) -> None:
+    teacher.send(path, **GIVEN | {"closes_at": ""})
+    assert newest(of).closes_at is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("exercise", "khong-co", "Không có bài"),
+        ("mode", "thi-cu", "Không có bài hoặc chế độ"),
+        ("attempts_allowed", "0", "Số lượt từ 1 đến 20"),
+        ("attempts_allowed", "nhiều", "cần một số nguyên"),
+        ("attempts_allowed", "9" * 30, "Số lượt từ 1 đến 20"),
+        ("opens_at", "", "chọn đủ ngày và giờ"),
+        ("opens_at", "mai", "chọn đủ ngày và giờ"),
+        ("opens_at", "0001-01-01T00:00", "chọn đủ ngày và giờ"),
+        ("closes_at", "9999-12-31T23:59", "chọn đủ ngày và giờ"),
+        ("closes_at", "2026-10-05T07:00", "Giờ đóng phải sau giờ mở"),
+    ],
+)
+def test_a_mistake_is_explained_and_nothing_is_assigned(
+    of: Lesson, teacher: Desk, path: str, field: str, value: str, reason: str
+) -> None:
+    answer = teacher.send(path, **GIVEN | {field: value})
+    assert answer.status_code == 422
+    assert reason in words(answer.text)
+    assert newest(of).id == of.assignment
