@@ -1,0 +1,69 @@
+"""One student's work: what was filed, what was right, what happened, in the teacher's eyes."""
+
+import pytest
+
+from tests.sandbox.teacher.desk import Desk, words
+from tests.support.lesson import Lesson, attach, filed, signed_in
+
+
+def page(of: Lesson, teacher: Desk, student: int = 0) -> str:
+    return teacher.open(f"/bai-giao/{of.assignment}/hoc-sinh/{of.students[student]}")
+
+
+def test_who_has_not_begun_has_an_empty_page_that_says_so(of: Lesson, teacher: Desk) -> None:
+    assert "Em ấy chưa bắt đầu bài này" in page(of, teacher)
+
+
+def test_the_timeline_says_what_happened_in_words(of: Lesson, teacher: Desk) -> None:
+    signed_in(of, of.students[0])
+    shown = words(page(of, teacher))
+    for label in ("Bắt đầu làm bài", "Nhận mã OTP", "Đăng nhập cổng"):
+        assert label in shown
+
+
+def test_a_wrong_answer_stands_beside_the_right_one(of: Lesson, teacher: Desk) -> None:
+    filed(of, of.students[0], fields={"owner_name": "{sibling.full_name}"})
+    shown = words(page(of, teacher))
+    assert "9,0 điểm" in shown
+    assert "Chưa đúng Đúng ra:" in shown
+    assert "Sở Giáo dục và Đào tạo" in shown
+
+
+def test_a_missing_paper_is_marked(of: Lesson, teacher: Desk) -> None:
+    filed(of, of.students[0], without=("identity",))
+    assert "Đã xoá khỏi hồ sơ" in words(page(of, teacher))
+
+
+def test_a_paper_of_somebody_else_is_marked_and_can_be_opened(of: Lesson, teacher: Desk) -> None:
+    from tests.support.lesson import drafted
+
+    attempt, dossier = drafted(of, of.students[0], without=("identity",))
+    attach(of, attempt, dossier, "identity", "sister_id")
+    shown = page(of, teacher)
+    assert "Không đúng giấy tờ cần nộp" in words(shown)
+    address = f"/bai-giao/{of.assignment}/hoc-sinh/{of.students[0]}/tep/"
+    wrong = shown.split("filed-wrong")[1].split(address)[1].split('"')[0]
+    answer = teacher.client.get(address + wrong)
+    assert answer.status_code == 200
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", '"><img src=x onerror=1>'])
+def test_what_a_student_typed_stays_words(of: Lesson, teacher: Desk, text: str) -> None:
+    filed(of, of.students[0], fields={"reason": text})
+    assert text not in page(of, teacher)
+
+
+def test_a_paper_of_another_student_is_not_found_here(of: Lesson, teacher: Desk) -> None:
+    filed(of, of.students[0])
+    teacher.open(f"/bai-giao/{of.assignment}/hoc-sinh/{of.students[1]}/tep/1", 404)
+
+
+def test_the_page_costs_the_same_whatever_happened(of: Lesson, teacher: Desk) -> None:
+    from tests.sandbox.teacher.desk import counted
+
+    signed_in(of, of.students[0])
+    page(of, teacher)
+    few = len(counted(of.app, lambda: page(of, teacher)))
+    filed(of, of.students[1])
+    assert len(counted(of.app, lambda: page(of, teacher, 1))) == few
