@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+import exercises.engine.checks  # noqa: F401 - a rubric is bound to the checks that are registered
 from exercises.engine.binding import bind, split_row
 from exercises.engine.exercise import Cases, Exercise
 from exercises.engine.vetting import vet

@@ -3,7 +3,6 @@
 import argparse
 
 from exercises.engine.cases import check_library
-
 from sandbox.content import load_content
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from exercises.engine.evidence import from_snapshot
 from exercises.engine.grading import grade
-
 from sandbox.content import load_content
 
 

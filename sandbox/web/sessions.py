@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, Request, Response
 from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy import Row, and_, delete, func, select, update
+from sqlalchemy import and_, delete, func, select, update
 from werkzeug.datastructures import CallbackDict
 
 from sandbox.extensions import Parts
@@ -39,7 +39,7 @@ class StoredSession(CallbackDict[str, Any], SessionMixin):
         self.token = token
         self.modified = False
         self.stale = False
-        self.person: Row[Any] | None = None
+        self.person: Any = None  # the row of WITH_PERSON
         self.retired: str | None = None
 
     def renew(self) -> None:
