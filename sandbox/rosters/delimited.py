@@ -3,7 +3,7 @@
 import csv
 import io
 
-from sandbox.rosters.grid import Grid, Unreadable, make_grid
+from sandbox.rosters.grid import LINES_MAX, TOO_LONG, Grid, Unreadable, make_grid
 from sandbox.rosters.kinds import SAVE_AS
 
 SEPARATORS = "\t;,|"
@@ -33,6 +33,8 @@ def grid(text: str) -> Grid:
     try:
         for cells in reader:
             rows.append((len(rows) + 1, [_unquoted(cell) for cell in cells]))
+            if len(rows) > LINES_MAX:
+                raise Unreadable(TOO_LONG)
     except csv.Error:
         raise Unreadable(
             f"Dòng {len(rows) + 1} không tách được thành các ô. Hãy chép lại từ bảng tính."

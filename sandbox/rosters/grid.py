@@ -4,8 +4,13 @@ import unicodedata
 from dataclasses import dataclass
 
 ROWS_MAX = 2000
-COLUMNS_MAX = 60
+COLUMNS_MAX = 40
+LINES_MAX = ROWS_MAX * 3  # blank rows and footers included
+CELL_MAX = 300  # longer than anything in a class list
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+TOO_LONG = "Danh sách có hơn 2.000 dòng. Hãy nhập từng lớp một."
 
 
 class Unreadable(ValueError):
@@ -47,8 +52,10 @@ def clean(text: str) -> str:
 
 def make_grid(rows: list[tuple[int, list[str]]], sheet: str = "") -> Grid:
     """Clean the cells and leave blank rows out; raises Unreadable for an endless list."""
-    lines = [Line(number, tuple(clean(cell) for cell in cells[:COLUMNS_MAX])) for number, cells in rows]
+    lines = [
+        Line(number, tuple(clean(cell[:CELL_MAX]) for cell in cells[:COLUMNS_MAX])) for number, cells in rows
+    ]
     lines = [line for line in lines if line.filled]
     if len(lines) > ROWS_MAX:
-        raise Unreadable(f"Danh sách có hơn {ROWS_MAX:,} dòng. Hãy nhập từng lớp một.".replace(",", ".", 1))
+        raise Unreadable(TOO_LONG)
     return Grid(tuple(lines), sheet)

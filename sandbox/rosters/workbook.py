@@ -6,11 +6,10 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from sandbox.rosters.grid import COLUMNS_MAX, ROWS_MAX, Grid, Unreadable, make_grid
+from sandbox.rosters.grid import COLUMNS_MAX, LINES_MAX, Grid, Unreadable, make_grid
 from sandbox.rosters.kinds import SAVE_AS
 
 SHEETS_MAX = 20
-LINES_MAX = ROWS_MAX * 3  # blank rows and footers included
 ROUNDED = 10**15  # Excel keeps fifteen digits of a number
 
 

@@ -13,9 +13,10 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 
 from sandbox.operations import assignments
 from sandbox.operations.refusals import Refused
+from sandbox.reports import classes as report
 from sandbox.store.classrooms import Classroom
 from sandbox.web.access import staff
-from sandbox.web.context import content, now, writing
+from sandbox.web.context import content, now, reading, writing
 from sandbox.web.formats import VIETNAM
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.fields import NOT_A_TIME, LocalTime, WholeNumber
@@ -70,6 +71,10 @@ def assign(classroom_id: int) -> str | Response | tuple[str, int]:
 
 
 def _assign(classroom: Classroom, form: AssignForm) -> Response:
+    twin = _given_already(classroom, form)
+    if twin is not None:
+        flash(_("Bài này đã được giao với đúng giờ mở ấy; đây là bảng theo dõi của nó."), "info")
+        return redirect(url_for(".board", assignment_id=twin))
     with writing() as db:
         given = assignments.assign(
             db,
@@ -86,6 +91,15 @@ def _assign(classroom: Classroom, form: AssignForm) -> Response:
         _("Đã giao bài cho lớp %(name)s. Bảng này tự cập nhật khi học sinh làm.", name=classroom.name), "done"
     )
     return redirect(url_for(".board", assignment_id=given.id))
+
+
+def _given_already(classroom: Classroom, form: AssignForm) -> int | None:
+    """The same assignment from a form sent twice: a double click, a refreshed page."""
+    wanted = (form.exercise.data, form.mode.data, _moment(form.opens_at.data))
+    for given, _begun, _done in report.assignments(reading(), classroom.id):
+        if (given.exercise, given.mode, given.opens_at) == wanted:
+            return int(given.id)
+    return None
 
 
 def _defaults() -> dict[str, Any]:

@@ -129,6 +129,14 @@ FILES = {
     "half a workbook": (workbook()[:800], "bị hỏng"),
     "a workbook of nonsense": (package(**{"xl/workbook.xml": "<a>"}), "bị hỏng"),
     "a zip bomb": (with_part("xl/media.bin", b"\0" * 20_000_000), "quá lớn"),
+    "much markup": (with_part("xl/x.xml", b"<a>" + b" " * 4_000_000), "quá lớn"),
+    "markup called a picture": (with_part("xl/media/x.png", b"<a>" + b" " * 4_000_000), "quá lớn"),
+    "endless styles": (with_part("xl/styles2.xml", b"<a>" + b" " * 1_100_000), "quá lớn"),
+    "too many parts": (
+        package(**{f"xl/{n}.xml": "" for n in range(600)}, **{"xl/workbook.xml": ""}),
+        "quá lớn",
+    ),
+    "endless lines": (b"a\tb\n" * 10_000, "2.000 dòng"),
     "entities": (with_part("xl/x.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "phần lạ"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "PDF hoặc ảnh"),
     "a PDF": (b"%PDF-1.7\n", "PDF hoặc ảnh"),
@@ -153,6 +161,15 @@ def test_a_package_that_lies_about_its_size_is_refused():
     data[central + 24 : central + 28] = (1000).to_bytes(4, "little")
     with pytest.raises(Unreadable):
         read_file(bytes(data), TODAY)
+
+
+def test_pictures_in_a_list_do_no_harm():
+    data = with_part("xl/media/logo.png", b"\x89PNG\r\n\x1a\n" + bytes(4_000_000))
+    assert read_file(data, TODAY).problems
+
+
+def test_a_flood_of_marks_in_one_cell_is_only_a_wrong_name():
+    assert "Họ và tên" in read("2\t0512345602\ta" + "\u0301\u0316" * 60_000 + "\t").problems[0].column
 
 
 def test_a_cell_far_away_does_not_make_the_list_endless():

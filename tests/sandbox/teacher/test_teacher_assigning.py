@@ -13,7 +13,7 @@ GIVEN = {
     "exercise": SLUG,
     "mode": "practice",
     "attempts_allowed": "2",
-    "opens_at": "2026-10-05T08:00",
+    "opens_at": "2026-10-05T08:05",
     "closes_at": "2026-10-05T08:45",
 }
 
@@ -41,7 +41,7 @@ def test_an_assignment_opens_on_vietnams_clock_and_leads_to_its_board(
     shown = teacher.follow(teacher.send(path, **GIVEN))
     assert "Đã giao bài cho lớp 10A1" in words(shown)
     given = newest(of)
-    assert given.opens_at == datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
+    assert given.opens_at == datetime(2026, 10, 5, 1, 5, tzinfo=UTC)
     assert given.closes_at == datetime(2026, 10, 5, 1, 45, tzinfo=UTC)
     assert given.attempts_allowed == 2
 
@@ -49,6 +49,13 @@ def test_an_assignment_opens_on_vietnams_clock_and_leads_to_its_board(
 def test_a_test_has_one_attempt_whatever_was_typed(of: Lesson, teacher: Desk, path: str) -> None:
     teacher.send(path, **GIVEN | {"mode": "test", "attempts_allowed": "5"})
     assert newest(of).attempts_allowed == 1
+
+
+def test_a_form_sent_twice_gives_one_assignment(of: Lesson, teacher: Desk, path: str) -> None:
+    first = teacher.send(path, **GIVEN | {"mode": "test"})
+    again = teacher.send(path, **GIVEN | {"mode": "test"})
+    assert again.headers["Location"] == first.headers["Location"]
+    assert "đã được giao" in teacher.follow(again)
 
 
 def test_an_assignment_need_not_close(of: Lesson, teacher: Desk, path: str) -> None:
