@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from sandbox.store.assignments import Assignment, Progress
@@ -12,18 +12,29 @@ from sandbox.store.base import NotFound
 from sandbox.store.journal import JournalEntry
 from sandbox.store.reports import Report
 
+# The two statements of every portal page, made once.
+BAR = (
+    select(Attempt.id, Attempt.exercise, Attempt.clock, Attempt.finished_at)
+    .add_columns(Assignment.mode, Assignment.closes_at, Progress.steps)
+    .add_columns((Progress.attempt_id == Attempt.id).label("current"))
+    .add_columns(select(Report.id).where(Report.attempt_id == Attempt.id).exists().label("filed"))
+    .join(Assignment, Assignment.id == Attempt.assignment_id)
+    .join(
+        Progress,
+        and_(Progress.assignment_id == Attempt.assignment_id, Progress.student_id == Attempt.student_id),
+    )
+    .where(Attempt.id == bindparam("attempt"), Attempt.student_id == bindparam("student"))
+)
+UNREAD = (
+    select(PhoneMessage.sender, PhoneMessage.text)
+    .where(PhoneMessage.attempt_id == bindparam("attempt"), PhoneMessage.id > bindparam("seen"))
+    .order_by(PhoneMessage.id)
+)
+
 
 def bar(session: Session, attempt_id: int, student_id: int) -> Row[Any] | None:
     """Row(id, exercise, clock, finished_at, mode, closes_at, steps, current, filed)."""
-    same = (Progress.assignment_id == Attempt.assignment_id) & (Progress.student_id == Attempt.student_id)
-    columns = (
-        select(Attempt.id, Attempt.exercise, Attempt.clock, Attempt.finished_at)
-        .add_columns(Assignment.mode, Assignment.closes_at, Progress.steps)
-        .add_columns((Progress.attempt_id == Attempt.id).label("current"), _filed().label("filed"))
-        .join(Assignment, Assignment.id == Attempt.assignment_id)
-        .join(Progress, same)
-    )
-    return session.execute(_own(columns, attempt_id, student_id)).one_or_none()
+    return session.execute(BAR, {"attempt": attempt_id, "student": student_id}).one_or_none()
 
 
 def mode(session: Session, attempt: Attempt) -> str:
@@ -38,9 +49,7 @@ def messages(session: Session, attempt_id: int) -> list[PhoneMessage]:
 
 def unread(session: Session, attempt_id: int, seen: int) -> Sequence[Row[str, str]]:
     """Rows (sender, text) that came after message `seen`."""
-    columns = select(PhoneMessage.sender, PhoneMessage.text)
-    later = columns.where(PhoneMessage.attempt_id == attempt_id, PhoneMessage.id > seen)
-    return session.execute(later.order_by(PhoneMessage.id)).all()
+    return session.execute(UNREAD, {"attempt": attempt_id, "seen": seen}).all()
 
 
 def hints_used(session: Session, attempt_id: int) -> set[str]:
@@ -98,10 +107,6 @@ def earlier_reports(session: Session, attempt: Attempt) -> list[dict[str, Any]]:
         Attempt.number < attempt.number,
     )
     return list(session.scalars(same.order_by(Report.id)))
-
-
-def _filed() -> Any:
-    return select(Report.id).where(Report.attempt_id == Attempt.id).exists()
 
 
 def _own(statement: Select[Any], attempt_id: int, student_id: int) -> Select[Any]:

@@ -3,11 +3,11 @@
 import gzip
 import hashlib
 import mimetypes
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, request
+from flask import Blueprint, Flask, Response, abort, request, url_for
 from werkzeug.security import safe_join
 
 from sandbox.web.access import public
@@ -28,7 +28,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
     app.add_url_rule("/static/<path:filename>", "static", blueprint_static, methods=["GET"])
     app.url_defaults(_add_version)
-    app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals.update(asset=asset, url_for=address)
 
 
 @blueprint.get("/giao-dien/<name>/<filename>")
@@ -40,6 +40,20 @@ def skin(name: str, filename: str) -> Response:
 @public
 def blueprint_static(filename: str) -> Response:
     return _send(STATIC, filename)
+
+
+def address(endpoint: str, **values: Any) -> str:
+    """Flask's url_for for templates, remembered: a page asks for the same thirty addresses every time."""
+    full = f"{request.blueprint}{endpoint}" if endpoint.startswith(".") else endpoint
+    try:
+        return _address(full, **values)
+    except TypeError:  # a value that cannot be remembered
+        return url_for(full, **values)
+
+
+@lru_cache(4096)
+def _address(endpoint: str, **values: Any) -> str:
+    return url_for(endpoint, **values)
 
 
 @cache
@@ -68,9 +82,19 @@ def _read(folder: Path, filename: str) -> bytes | None:
     return Path(path).read_bytes()
 
 
+GENERAL = ("banner", "buttons", "badges", "card", "table", "forms", "notice", "empty")
+LAST = ("learn-tools", "print")
+
+
+def _order(path: Path) -> tuple[int, str]:
+    """What every page uses comes first, so that what one page uses may differ from it."""
+    name = path.stem
+    return (LAST.index(name) + 2 if name in LAST else int(name not in GENERAL), name)
+
+
 def _sheet() -> bytes:
     """All our own style in one file: a lab of old computers asks once, and pages stay short."""
-    parts = sorted((STATIC / "components").glob("*.css"), key=lambda path: (path.stem == "print", path.stem))
+    parts = sorted((STATIC / "components").glob("*.css"), key=_order)
     return b"\n".join(path.read_bytes() for path in (STATIC / "tokens.css", STATIC / "base.css", *parts))
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from flask import Flask, Request, Response
 from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import and_, bindparam, delete, func, select, update
 from werkzeug.datastructures import CallbackDict
 
 from sandbox.extensions import Parts
 from sandbox.store.people import Staff, Student
 from sandbox.store.sessions import BrowserSession
+from sandbox.web.context import reading
 
 SEEN_EVERY = timedelta(minutes=5)
 WITH_PERSON = (
@@ -28,6 +29,7 @@ WITH_PERSON = (
     )
     .outerjoin(Student, and_(Student.id == BrowserSession.student_id, Student.disabled_at.is_(None)))
     .outerjoin(Staff, and_(Staff.id == BrowserSession.staff_id, Staff.disabled_at.is_(None)))
+    .where(BrowserSession.id == bindparam("id"))
 )
 
 
@@ -67,8 +69,7 @@ class StoredSessions(SessionInterface):
         if not token or request.path.startswith(("/static/", "/giao-dien/")):
             return StoredSession({})
         parts: Parts = app.extensions["dvc-sandbox"]
-        with parts.database.reading() as db:
-            row = db.execute(WITH_PERSON.where(BrowserSession.id == fingerprint(token))).one_or_none()
+        row = reading().execute(WITH_PERSON, {"id": fingerprint(token)}).one_or_none()
         now = parts.clock()
         if row is None or row.expires_at < now:
             return StoredSession({})
