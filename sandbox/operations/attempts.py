@@ -116,7 +116,9 @@ def _issue_papers(session: Session, attempt: Attempt) -> None:
     codes = [paper.code for paper in papers]
     known = set(session.scalars(select(IssuedPaper.code).where(IssuedPaper.code.in_(codes))))
     session.add_all(
-        IssuedPaper(code=paper.code, attempt_id=attempt.id, paper=paper.id)
+        IssuedPaper(
+            code=paper.code, school_id=attempt.school_id, attempt_id=attempt.id, paper=paper.id
+        )
         for paper in papers
         if paper.code not in known
     )

@@ -10,7 +10,10 @@ from sandbox.store.base import Base, Key, Line, Owned, Short
 
 
 class Assignment(Owned, Base):
-    """An exercise given to a class. `board_revision` counts every change a teacher's board should show."""
+    """An exercise given to a class. `board_revision` counts every change a teacher's board should show.
+
+    `key` makes a form that was sent twice answer as it did the first time.
+    """
 
     __tablename__ = "assignments"
 
@@ -22,6 +25,7 @@ class Assignment(Owned, Base):
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime | None]
     seed: Mapped[Short]
+    key: Mapped[str | None] = mapped_column(String(64), unique=True)
     board_revision: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
 

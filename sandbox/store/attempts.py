@@ -34,7 +34,7 @@ class Attempt(Owned, Base):
     otp_tries: Mapped[int] = mapped_column(default=0)
 
 
-class IssuedPaper(Base):
+class IssuedPaper(Owned, Base):
     """A paper the sandbox drew for an attempt: the only kind of paper that may be attached."""
 
     __tablename__ = "issued_papers"

@@ -108,12 +108,14 @@ def upgrade() -> None:
     sa.Column('opens_at', sa.DateTime(), nullable=False),
     sa.Column('closes_at', sa.DateTime(), nullable=True),
     sa.Column('seed', sa.String(length=64), nullable=False),
+    sa.Column('key', sa.String(length=64), nullable=True),
     sa.Column('board_revision', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(), nullable=False),
     sa.Column('school_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['classroom_id'], ['classrooms.id'], name=op.f('fk_assignments_classroom_id')),
     sa.ForeignKeyConstraint(['school_id'], ['schools.id'], name=op.f('fk_assignments_school_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_assignments'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_assignments')),
+    sa.UniqueConstraint('key', name=op.f('uq_assignments_key'))
     )
     with op.batch_alter_table('assignments', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_assignments_classroom_id'), ['classroom_id'], unique=False)
@@ -195,11 +197,14 @@ def upgrade() -> None:
     sa.Column('code', sa.String(length=64), nullable=False),
     sa.Column('attempt_id', sa.Integer(), nullable=False),
     sa.Column('paper', sa.String(length=64), nullable=False),
+    sa.Column('school_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['attempt_id'], ['attempts.id'], name=op.f('fk_issued_papers_attempt_id')),
+    sa.ForeignKeyConstraint(['school_id'], ['schools.id'], name=op.f('fk_issued_papers_school_id')),
     sa.PrimaryKeyConstraint('code', name=op.f('pk_issued_papers'))
     )
     with op.batch_alter_table('issued_papers', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_issued_papers_attempt_id'), ['attempt_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_issued_papers_school_id'), ['school_id'], unique=False)
 
     op.create_table('journal',
     sa.Column('id', sa.Integer(), nullable=False),
