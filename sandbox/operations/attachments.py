@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from fixtures.catalogue import Component
@@ -22,6 +22,7 @@ NEVER_ISSUED = (
     "Hãy tải giấy tờ của nhân vật trong mục Giấy tờ rồi chọn lại."
 )
 PER_COMPONENT_MAX = 3
+PAPERS = select(Attachment).where(Attachment.dossier_id == bindparam("dossier")).order_by(Attachment.id)
 
 
 def attach(
@@ -104,15 +105,19 @@ def strike(
     session.commit()
 
 
-def restore(session: Session, attempt: Attempt, dossier_id: int, component: str) -> None:
+def restore(
+    session: Session, content: Content, attempt: Attempt, dossier_id: int, component: str, now: datetime
+) -> None:
+    """Bring a struck row back; nothing happens when it was never struck."""
     dossier = draft(session, attempt, dossier_id)
-    dossier.removed = [struck for struck in dossier.removed if struck != component]
-    session.commit()
+    if component in dossier.removed:
+        dossier.removed = [struck for struck in dossier.removed if struck != component]
+        note(session, content, attempt, "component.restored", now, dossier.id, component=component)
+        session.commit()
 
 
 def of_dossier(session: Session, dossier: Dossier) -> list[Attachment]:
-    wanted = select(Attachment).where(Attachment.dossier_id == dossier.id)
-    return list(session.scalars(wanted.order_by(Attachment.id)))
+    return list(session.scalars(PAPERS, {"dossier": dossier.id}))
 
 
 def find(session: Session, dossier: Dossier, attachment_id: int) -> Attachment:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from exercises.engine.schema import Exercise, Hint
@@ -15,10 +15,18 @@ from sandbox.operations.refusals import Refused
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt, IssuedPaper
 from sandbox.store.base import NotFound
-from sandbox.store.dossiers import Dossier
 from sandbox.store.journal import JournalEntry
 
 MORNING = time(8, 0)
+CLOSED = "Bài này đã đóng. Em hỏi thầy cô nếu cần làm tiếp nhé."
+FINISHED = "Lượt làm này đã kết thúc. Em về kệ bài để xem phiếu điểm hoặc làm lại."
+USED_UP = "Em đã dùng hết số lượt làm của bài này. Em xem phiếu điểm hoặc hỏi thầy cô nhé."
+UNDER_WAY = (
+    select(Attempt, Assignment.closes_at)
+    .join(Assignment, Assignment.id == Attempt.assignment_id)
+    .where(Attempt.id == bindparam("attempt"), Attempt.student_id == bindparam("student"))
+    .with_for_update(of=Attempt)
+)
 
 
 def start(
@@ -26,11 +34,21 @@ def start(
 ) -> Attempt:
     """The attempt under way, or a new one when the last is over and another is allowed; raises Refused."""
     _check_open(assignment, now)
-    past = _attempts(session, assignment, student_id)
+    return _start(session, content, assignment, student_id, _attempts(session, assignment, student_id), now)
+
+
+def _start(
+    session: Session,
+    content: Content,
+    assignment: Assignment,
+    student_id: int,
+    past: list[Attempt],
+    now: datetime,
+) -> Attempt:
     if past and past[-1].finished_at is None:
         return past[-1]
     if len(past) >= assignment.attempts_allowed:
-        raise Refused("Em đã dùng hết số lượt làm của bài này. Em xem phiếu điểm hoặc hỏi thầy cô nhé.")
+        raise Refused(USED_UP)
     attempt = _new_attempt(content.library[assignment.exercise], assignment, student_id, len(past) + 1, now)
     session.add(attempt)
     session.flush()
@@ -39,6 +57,35 @@ def start(
     note(session, content, attempt, "attempt.started", now)
     session.commit()
     return attempt
+
+
+def under_way(session: Session, attempt_id: int, student_id: int, now: datetime) -> Attempt:
+    """The student's attempt, to be changed. Raises NotFound for anybody else's, Refused when it is over."""
+    row = session.execute(UNDER_WAY, {"attempt": attempt_id, "student": student_id}).one_or_none()
+    if row is None:
+        raise NotFound
+    attempt, closes_at = row
+    if attempt.finished_at is not None:
+        raise Refused(FINISHED)
+    if closes_at is not None and now >= closes_at:
+        raise Refused(CLOSED)
+    found: Attempt = attempt
+    return found
+
+
+def start_again(
+    session: Session, content: Content, assignment: Assignment, student_id: int, shown: int, now: datetime
+) -> Attempt:
+    """End the attempt the student was shown (its id) and begin the next; pressing twice begins one."""
+    _check_open(assignment, now)
+    past = _attempts(session, assignment, student_id)
+    last = past[-1] if past else None
+    if last is not None and last.id == shown and last.finished_at is None:
+        if len(past) >= assignment.attempts_allowed:
+            raise Refused(USED_UP)
+        last.finished_at, last.signed_in = now, False
+        note(session, content, last, "attempt.finished", now)
+    return _start(session, content, assignment, student_id, past, now)
 
 
 def finish(session: Session, content: Content, attempt: Attempt, now: datetime) -> None:
@@ -76,16 +123,11 @@ def next_day(session: Session, content: Content, attempt: Attempt, now: datetime
     session.commit()
 
 
-def has_filed(session: Session, attempt: Attempt) -> bool:
-    filed = select(Dossier.id).where(Dossier.attempt_id == attempt.id, Dossier.state != "draft")
-    return session.execute(filed).first() is not None
-
-
 def _check_open(assignment: Assignment, now: datetime) -> None:
     if now < assignment.opens_at:
         raise Refused("Bài này chưa mở. Em đợi thầy cô mở bài nhé.")
     if assignment.closes_at is not None and now >= assignment.closes_at:
-        raise Refused("Bài này đã đóng. Em hỏi thầy cô nếu cần làm tiếp nhé.")
+        raise Refused(CLOSED)
 
 
 def _attempts(session: Session, assignment: Assignment, student_id: int) -> list[Attempt]:
@@ -116,9 +158,7 @@ def _issue_papers(session: Session, attempt: Attempt) -> None:
     codes = [paper.code for paper in papers]
     known = set(session.scalars(select(IssuedPaper.code).where(IssuedPaper.code.in_(codes))))
     session.add_all(
-        IssuedPaper(
-            code=paper.code, school_id=attempt.school_id, attempt_id=attempt.id, paper=paper.id
-        )
+        IssuedPaper(code=paper.code, school_id=attempt.school_id, attempt_id=attempt.id, paper=paper.id)
         for paper in papers
         if paper.code not in known
     )

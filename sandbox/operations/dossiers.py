@@ -1,22 +1,25 @@
 """What an applicant does with a dossier before it is filed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from exercises.engine.variants import Variant
 from fixtures.catalogue import Procedure
 from sandbox.content import Content
 from sandbox.operations.journal import note
-from sandbox.operations.refusals import Refused
+from sandbox.operations.refusals import Refused, SignedOut
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
 from sandbox.store.dossiers import Attachment, Dossier
 
 STEPS = ("thong-tin", "to-khai", "giay-to", "nhan-ket-qua", "kiem-tra")
 DRAFTS_MAX = 5
+ALREADY_FILED = "Ông/bà đã nộp một hồ sơ. Hãy theo dõi hồ sơ ấy trong mục Hồ sơ của tôi."
+FOUND = select(Dossier).where(Dossier.id == bindparam("dossier"), Dossier.attempt_id == bindparam("attempt"))
+LOCKED = FOUND.with_for_update()
 
 
 def start(
@@ -53,8 +56,8 @@ def start(
 
 def find(session: Session, attempt: Attempt, dossier_id: int, lock: bool = False) -> Dossier:
     """The attempt's dossier; raises NotFound for anybody else's, as for one that never was."""
-    wanted = select(Dossier).where(Dossier.id == dossier_id, Dossier.attempt_id == attempt.id)
-    dossier = session.scalars(wanted.with_for_update() if lock else wanted).one_or_none()
+    ids = {"dossier": dossier_id, "attempt": attempt.id}
+    dossier = session.scalars(LOCKED if lock else FOUND, ids).one_or_none()
     if dossier is None:
         raise NotFound
     return dossier
@@ -70,44 +73,38 @@ def draft(session: Session, attempt: Attempt, dossier_id: int) -> Dossier:
 
 def save(
     session: Session,
+    content: Content,
     attempt: Attempt,
     dossier_id: int,
     values: Mapping[str, str],
     now: datetime,
-) -> Dossier:
-    """Keep what was typed, right or wrong; read-only fields and unknown names are left alone."""
-    dossier = draft(session, attempt, dossier_id)
-    dossier.fields = {**dossier.fields, **values}
-    dossier.changed_at = now
-    session.commit()
-    return dossier
-
-
-def complete_step(
-    session: Session, content: Content, attempt: Attempt, dossier_id: int, step: str, now: datetime
 ) -> None:
-    """The step's page was filled without format errors: open the next one."""
-    dossier = draft(session, attempt, dossier_id)
-    following = STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)]
-    dossier.reached = max(dossier.reached, following, key=STEPS.index)
-    note(session, content, attempt, "draft.saved", now, dossier.id, step=step)
-    if following == "kiem-tra":
-        note(session, content, attempt, "dossier.reviewed", now, dossier.id)
+    """Keep what was typed, right or wrong; read-only fields and unknown names are left alone."""
+    _keep(content, draft(session, attempt, dossier_id), values, now)
     session.commit()
 
 
-def refuse_step(
+def fill(
     session: Session,
     content: Content,
     attempt: Attempt,
     dossier_id: int,
     step: str,
-    fields: list[str],
+    values: Mapping[str, str],
+    wrong: Sequence[str],
     now: datetime,
 ) -> None:
-    """Remember which fields of a step were sent with format errors."""
+    """Keep a page of the wizard, and open the next unless fields are `wrong`, which is remembered."""
     dossier = draft(session, attempt, dossier_id)
-    note(session, content, attempt, "form.refused", now, dossier.id, step=step, fields=fields)
+    _keep(content, dossier, values, now)
+    if wrong:
+        note(session, content, attempt, "form.refused", now, dossier.id, step=step, fields=list(wrong))
+    else:
+        following = STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)]
+        dossier.reached = max(dossier.reached, following, key=STEPS.index)
+        note(session, content, attempt, "draft.saved", now, dossier.id, step=step)
+        if following == "kiem-tra":
+            note(session, content, attempt, "dossier.reviewed", now, dossier.id)
     session.commit()
 
 
@@ -125,16 +122,23 @@ def prefilled(procedure: Procedure, attempt: Attempt) -> dict[str, str]:
     return {field.name: values[f"me.{field.account}"] if field.account else "" for field in procedure.form}
 
 
+def _keep(content: Content, dossier: Dossier, values: Mapping[str, str], now: datetime) -> None:
+    procedure = content.world.catalogue.procedure(dossier.procedure)
+    own = {field.name for field in procedure.form if not field.readonly}
+    dossier.fields = {**dossier.fields, **{name: value for name, value in values.items() if name in own}}
+    dossier.changed_at = now
+
+
 def _check_start(session: Session, attempt: Attempt, procedure: Procedure, agency: str) -> None:
     if not attempt.signed_in:
-        raise Refused("Vui lòng đăng nhập để tiếp tục.")
+        raise SignedOut
     if procedure.channel == "counter":
         raise Refused("Thủ tục này chỉ nhận hồ sơ trực tiếp, không nộp trực tuyến được.")
     if agency not in procedure.agencies:
         raise Refused("Cơ quan này không tiếp nhận thủ tục đã chọn. Vui lòng chọn lại.")
     states = list(session.scalars(select(Dossier.state).where(Dossier.attempt_id == attempt.id)))
     if any(state != "draft" for state in states):
-        raise Refused("Ông/bà đã nộp hồ sơ. Muốn làm lại từ đầu, hãy trở về kệ bài và bắt đầu lượt mới.")
+        raise Refused(ALREADY_FILED)
     if len(states) >= DRAFTS_MAX:
         raise Refused("Ông/bà đã có 05 hồ sơ chưa gửi. Vui lòng xoá bớt rồi tạo hồ sơ mới.")
 

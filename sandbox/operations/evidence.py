@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from exercises.engine import evidence
@@ -12,13 +12,18 @@ from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Attachment, Dossier
 from sandbox.store.journal import JournalEntry
 
+PAST = (
+    select(JournalEntry.kind, JournalEntry.at, JournalEntry.data)
+    .where(JournalEntry.attempt_id == bindparam("attempt"))
+    .order_by(JournalEntry.id)
+)
+
 
 def evidence_of(
     session: Session, attempt: Attempt, dossier: Dossier, papers: Iterable[Attachment], last: JournalEntry
 ) -> evidence.Evidence:
     """The dossier as filed and the attempt's journal, in order; `last` is not in the database yet."""
-    columns = select(JournalEntry.kind, JournalEntry.at, JournalEntry.data)
-    past = session.execute(columns.where(JournalEntry.attempt_id == attempt.id).order_by(JournalEntry.id))
+    past = session.execute(PAST, {"attempt": attempt.id})
     journal = tuple(_event(*row) for row in (*past, (last.kind, last.at, last.data)))
     return evidence.Evidence(
         dossier=_filed(dossier, papers),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
 from exercises.engine.report import Report
@@ -11,6 +11,13 @@ from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
 
 TROUBLE_FOR_HELP = 3
+TURN = (
+    update(Assignment)
+    .where(Assignment.id == bindparam("assignment"))
+    .values(board_revision=Assignment.board_revision + 1)
+    .returning(Assignment.board_revision)
+    .execution_options(synchronize_session=False)
+)
 STEPS = ("search", "read", "sign_in", "form", "papers", "submit")
 PAGES = {
     "thong-tin": ("form", False),
@@ -82,8 +89,4 @@ def cell_of(session: Session, attempt: Attempt) -> Progress | None:
 
 
 def _turn_board(session: Session, attempt: Attempt) -> int:
-    revision = Assignment.board_revision
-    turned = (
-        update(Assignment).where(Assignment.id == attempt.assignment_id).values(board_revision=revision + 1)
-    )
-    return session.execute(turned.returning(revision)).scalar_one()
+    return session.execute(TURN, {"assignment": attempt.assignment_id}).scalar_one()

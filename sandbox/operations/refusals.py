@@ -7,6 +7,13 @@ class Refused(Exception):
     """The rules do not allow it now; the message says why and what to do."""
 
 
+class SignedOut(Refused):
+    """The persona has left the portal's account."""
+
+    def __init__(self) -> None:
+        super().__init__("Vui lòng đăng nhập để tiếp tục.")
+
+
 class TooManyTries(Refused):
     """A secret was wrong too often; `seconds` until the next try."""
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from exercises.engine import report as graded
@@ -13,26 +14,35 @@ from fixtures.identifiers import dossier_code
 from sandbox.content import Content
 from sandbox.operations import progress
 from sandbox.operations.attachments import of_dossier
-from sandbox.operations.dossiers import find
+from sandbox.operations.dossiers import ALREADY_FILED
 from sandbox.operations.evidence import evidence_of
 from sandbox.operations.journal import note
-from sandbox.operations.refusals import Incomplete, Refused
+from sandbox.operations.refusals import Incomplete, Refused, SignedOut
 from sandbox.store.attempts import Attempt
+from sandbox.store.base import NotFound
 from sandbox.store.dossiers import Attachment, Dossier, DossierNumber
 from sandbox.store.journal import JournalEntry
 from sandbox.store.reports import Report
+
+OF_ATTEMPT = select(Dossier).where(Dossier.attempt_id == bindparam("attempt")).with_for_update()
 
 
 def submit(
     session: Session, content: Content, attempt: Attempt, dossier_id: int, key: str, now: datetime
 ) -> Dossier:
-    """File the draft. A dossier already filed is returned as it is: pressing twice files once.
+    """File the draft. One already filed, or filed with this key, is returned as it is: twice files once.
 
     Raises Incomplete for format errors (nothing filed, no attempt spent) and Refused by the rules.
     """
-    dossier = find(session, attempt, dossier_id, lock=True)
-    if dossier.state != "draft":
-        return dossier
+    drafts = {one.id: one for one in session.scalars(OF_ATTEMPT, {"attempt": attempt.id})}
+    if dossier_id not in drafts:
+        raise NotFound
+    filed = next((one for one in drafts.values() if one.state != "draft"), None)
+    dossier = drafts[dossier_id]
+    if filed is not None and (filed is dossier or filed.submit_key == key):
+        return filed
+    if filed is not None:
+        raise Refused(ALREADY_FILED)
     papers = of_dossier(session, dossier)
     _check(session, content, attempt, dossier, papers, now)
     cell = progress.cell_of(session, attempt)
@@ -52,7 +62,7 @@ def _check(
     now: datetime,
 ) -> None:
     if not attempt.signed_in:
-        raise Refused("Vui lòng đăng nhập để tiếp tục.")
+        raise SignedOut
     procedure = content.world.catalogue.procedure(dossier.procedure)
     attached = {paper.component for paper in papers}
     errors = dossier_errors(procedure, dossier.fields, attached, dossier.removed)

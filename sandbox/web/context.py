@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 
 from exercises.engine.schema import Exercise
 from exercises.engine.variants import Variant
+from fixtures.portals import Portal
 from sandbox.content import Content
 from sandbox.extensions import parts
+from sandbox.operations import attempts
+from sandbox.operations.refusals import Refused
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
 
@@ -46,8 +49,16 @@ def now() -> datetime:
 
 
 def attempt(db: Session) -> Attempt:
-    """The attempt whose persona the student is playing; raises NotFound when there is none."""
-    return own_attempt(db, session.get("attempt", 0))
+    """The attempt whose persona the student is playing, to be looked at; NotFound when there is none."""
+    found = own_attempt(db, session.get("attempt", 0))
+    if found.finished_at is not None:
+        raise Refused(attempts.FINISHED)
+    return found
+
+
+def playing(db: Session) -> Attempt:
+    """The same, to be changed; raises Refused when its assignment has closed."""
+    return attempts.under_way(db, session.get("attempt", 0), current_user.id, now())
 
 
 def own_attempt(db: Session, attempt_id: int) -> Attempt:
@@ -61,6 +72,13 @@ def own_attempt(db: Session, attempt_id: int) -> Attempt:
 
 def exercise(of: Attempt) -> Exercise:
     return content().library[of.exercise]
+
+
+def portal_of(of: Attempt) -> Portal:
+    """The exercise names a portal by its id, or by its skin within its era."""
+    wanted = exercise(of)
+    portals = content().world.portals.values()
+    return next(one for one in portals if one.era == wanted.era and wanted.portal in (one.id, one.skin))
 
 
 def variant(of: Attempt) -> Variant:

@@ -115,7 +115,7 @@ def drafted(
         dossier_id = made.id
         wanted = {**work.fields, **(fields or {})}
         values = {name: fill(value, variant(attempt)) for name, value in wanted.items()}
-        dossiers.save(session, attempt, dossier_id, values, now)
+        dossiers.save(session, content, attempt, dossier_id, values, now)
         for component in {*work.removed, *without}:
             attachments.strike(session, content, attempt, dossier_id, component, now)
     for component, papers in work.attach.items():
@@ -125,7 +125,7 @@ def drafted(
     with of.parts.database.writing() as session:
         attempt = _attempt(session, attempt_id)
         for step in dossiers.STEPS[:-1]:
-            dossiers.complete_step(session, content, attempt, dossier_id, step, now)
+            dossiers.fill(session, content, attempt, dossier_id, step, {}, [], now)
     return attempt_id, dossier_id
 
 
@@ -134,7 +134,7 @@ def attach(of: Lesson, attempt_id: int, dossier_id: int, component: str, paper_i
     with of.parts.database.writing() as session:
         attempt = _attempt(session, attempt_id)
         paper, data = variant(attempt).papers[paper_id], draw_paper(variant(attempt), paper_id)
-        scan = Scan("image/png", paper.code)
+        scan = Scan("application/pdf" if data.startswith(b"%PDF") else "image/png", paper.code)
         attachments.attach(
             session,
             of.parts.files,

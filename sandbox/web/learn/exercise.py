@@ -13,7 +13,7 @@ from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
 from sandbox.web.access import actor, student
-from sandbox.web.context import content, now, own_attempt, reading, writing
+from sandbox.web.context import content, now, reading, writing
 from sandbox.web.learn import ID, blueprint
 
 ASSIGNMENT = f"/bai/<{ID}:assignment_id>"
@@ -30,7 +30,7 @@ def exercise(assignment_id: int) -> str:
 def begin(assignment_id: int) -> Response:
     _item(assignment_id)
     with writing() as db:
-        attempt = _start(db, assignment_id)
+        attempt = attempts.start(db, content(), _assignment(db, assignment_id), actor().id, now())
     return _play(attempt)
 
 
@@ -44,13 +44,12 @@ def ask_again(assignment_id: int) -> str:
 @student
 def again(assignment_id: int) -> Response:
     """Ends the attempt that was shown, and no later one: pressing twice starts one attempt."""
-    item = _item(assignment_id)
-    if item.under_way and request.form.get("attempt") == str(item.attempt_id):
-        _retriable(assignment_id)
-        with writing() as db:
-            attempts.finish(db, content(), own_attempt(db, item.attempt_id or 0), now())
+    _item(assignment_id)
+    shown = request.form.get("attempt", 0, type=int)
     with writing() as db:
-        attempt = _start(db, assignment_id)
+        attempt = attempts.start_again(
+            db, content(), _assignment(db, assignment_id), actor().id, shown, now()
+        )
     return _play(attempt)
 
 
@@ -65,11 +64,11 @@ def _retriable(assignment_id: int) -> ShelfItem:
     return item
 
 
-def _start(db: Session, assignment_id: int) -> Attempt:
+def _assignment(db: Session, assignment_id: int) -> Assignment:
     assignment = db.get(Assignment, assignment_id)
     if assignment is None:
         raise NotFound
-    return attempts.start(db, content(), assignment, actor().id, now())
+    return assignment
 
 
 def _play(attempt: Attempt) -> Response:

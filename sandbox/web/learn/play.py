@@ -3,13 +3,13 @@
 from typing import Any
 
 from flask import Response, make_response, render_template, request
-from flask_babel import gettext as _
+from flask_login import current_user
 from sqlalchemy.orm import Session
 
-from sandbox.operations.refusals import Refused
+from sandbox.operations import attempts
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
-from sandbox.web.context import content, own_attempt, reading
+from sandbox.web.context import content, now, own_attempt, reading
 
 
 def mine(attempt_id: int) -> Attempt:
@@ -18,11 +18,8 @@ def mine(attempt_id: int) -> Attempt:
 
 
 def under_way(db: Session, attempt_id: int) -> Attempt:
-    """The same, to be changed; raises Refused when it is over."""
-    attempt = _playable(own_attempt(db, attempt_id))
-    if attempt.finished_at is not None:
-        raise Refused(_("Lượt làm này đã kết thúc. Em về kệ bài để xem phiếu điểm hoặc làm lại."))
-    return attempt
+    """The same, to be changed; raises Refused when it is over or its assignment has closed."""
+    return _playable(attempts.under_way(db, attempt_id, current_user.id, now()))
 
 
 def in_sheet() -> bool:

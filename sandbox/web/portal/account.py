@@ -5,11 +5,18 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from flask import flash, redirect, request, url_for
+from werkzeug import Response
 
-from sandbox.web.context import attempt, reading
-from sandbox.web.portal.frame import portal_of
+from sandbox.operations.refusals import SignedOut
+from sandbox.web.context import attempt, portal_of, reading
+from sandbox.web.portal.frame import blueprint
 
 View = TypeVar("View", bound=Callable[..., Any])
+
+
+@blueprint.errorhandler(SignedOut)
+def ask_to_sign_in(_refusal: SignedOut) -> Response:
+    return _to_sign_in()
 
 
 def with_account(view: View) -> View:
@@ -20,8 +27,13 @@ def with_account(view: View) -> View:
         me = attempt(reading())
         if me.signed_in:
             return view(*args, **kwargs)
-        flash(portal_of(me).labels["sign_in_first"], "info")
-        onward = request.path if request.method == "GET" else url_for("portal.my_dossiers")
-        return redirect(url_for("portal.sign_in", tiep=onward), 302 if request.method == "GET" else 303)
+        return _to_sign_in()
 
     return guarded  # type: ignore[return-value]
+
+
+def _to_sign_in() -> Response:
+    flash(portal_of(attempt(reading())).labels["sign_in_first"], "info")
+    asked = request.method == "GET"
+    onward = request.path if asked else url_for("portal.my_dossiers")
+    return redirect(url_for("portal.sign_in", tiep=onward), 302 if asked else 303)

@@ -8,9 +8,9 @@ from werkzeug import Response
 from sandbox.operations import dossiers
 from sandbox.operations.refusals import Refused
 from sandbox.web.access import persona
-from sandbox.web.context import attempt, content, now, reading, writing
+from sandbox.web.context import attempt, content, now, playing, portal_of, reading, writing
 from sandbox.web.portal.account import with_account
-from sandbox.web.portal.frame import blueprint, page, portal_of, sent_key
+from sandbox.web.portal.frame import blueprint, page, sent_key
 from sandbox.web.portal.procedures import known
 from sandbox.web.portal.words import CHANNELS, LEVELS
 
@@ -34,7 +34,7 @@ def choose_agency(code: str) -> tuple[str, int] | Response:
         return _page(code, "Bạn chưa chọn đủ thông tin! Hãy chọn một cơ quan."), 422
     try:
         with writing() as db:
-            dossier = dossiers.start(db, content(), attempt(db), found.code, chosen, sent_key(), now())
+            dossier = dossiers.start(db, content(), playing(db), found.code, chosen, sent_key(), now())
     except Refused as refusal:
         return _page(code, str(refusal), chosen), 422
     return redirect(url_for(".wizard", dossier_id=dossier.id, step="thong-tin"), 303)

@@ -7,7 +7,7 @@ from sandbox.operations import dossiers
 from sandbox.reports import dossiers as report
 from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
-from sandbox.web.context import attempt, content, reading, writing
+from sandbox.web.context import attempt, content, playing, reading, writing
 from sandbox.web.portal.account import with_account
 from sandbox.web.portal.frame import ID, blueprint, page
 from sandbox.web.portal.review import answers, papers_of
@@ -47,7 +47,7 @@ def dossier(dossier_id: int) -> str | Response:
 @with_account
 def discard(dossier_id: int) -> Response:
     with writing() as db:
-        dossiers.discard(db, attempt(db), dossier_id)
+        dossiers.discard(db, playing(db), dossier_id)
     flash("Đã xoá hồ sơ chưa gửi.", "done")
     return redirect(url_for(".my_dossiers"), 303)
 

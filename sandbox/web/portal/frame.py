@@ -7,9 +7,8 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from fixtures.portals import MenuItem, Portal
-from sandbox.store.attempts import Attempt
-from sandbox.web.context import attempt, content, exercise, reading, variant
+from fixtures.portals import MenuItem
+from sandbox.web.context import attempt, portal_of, reading, variant
 from sandbox.web.portal.skins import load_skin
 
 blueprint = Blueprint("portal", __name__)
@@ -40,13 +39,6 @@ def sent_key() -> str:
     """The one-use key that the form carried, or a new one."""
     key = request.form.get("idempotency_key", "")
     return key if re.fullmatch("[A-Za-z0-9_-]{8,64}", key) else secrets.token_urlsafe(16)
-
-
-def portal_of(me: Attempt) -> Portal:
-    """The exercise names a portal by its id, or by its skin within its era."""
-    wanted = exercise(me)
-    portals = content().world.portals.values()
-    return next(one for one in portals if one.era == wanted.era and wanted.portal in (one.id, one.skin))
 
 
 def _is_here(item: MenuItem) -> bool:

@@ -1,7 +1,7 @@
 """The portal's front page."""
 
 from sandbox.web.access import persona
-from sandbox.web.context import attempt, content, exercise, reading
+from sandbox.web.context import attempt, content, portal_of, reading
 from sandbox.web.portal.frame import blueprint, page
 from sandbox.web.portal.words import CHANNELS
 
@@ -11,7 +11,7 @@ POPULAR = 6
 @blueprint.get("/cong")
 @persona
 def home() -> str:
-    procedures = content().world.catalogue.of_era(exercise(attempt(reading())).era)
+    procedures = content().world.catalogue.of_era(portal_of(attempt(reading())).era)
     topics: dict[str, int] = {}
     for procedure in procedures:
         topics[procedure.field] = topics.get(procedure.field, 0) + 1

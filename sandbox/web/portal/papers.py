@@ -14,9 +14,9 @@ from sandbox.operations.refusals import Refused
 from sandbox.store import NotFound
 from sandbox.store.dossiers import Attachment, Dossier
 from sandbox.web.access import persona
-from sandbox.web.context import attempt, content, now, reading, writing
+from sandbox.web.context import attempt, content, now, playing, portal_of, reading, writing
 from sandbox.web.portal.account import with_account
-from sandbox.web.portal.frame import ID, blueprint, page, portal_of
+from sandbox.web.portal.frame import ID, blueprint, page
 from sandbox.web.portal.wizard import following, frame, misplaced
 
 STEP = "giay-to"
@@ -36,14 +36,13 @@ def papers(dossier_id: int) -> Any:
 @with_account
 def papers_done(dossier_id: int) -> Any:
     with writing() as db:
-        me = attempt(db)
+        me = playing(db)
         dossier = dossiers.draft(db, me, dossier_id)
         problems = missing(dossier, attachments.of_dossier(db, dossier))
-        if not problems:
-            dossiers.complete_step(db, content(), me, dossier_id, STEP, now())
-            return redirect(following(dossier_id, STEP), 303)
-        dossiers.refuse_step(db, content(), me, dossier_id, STEP, list(problems), now())
-    return _page(dossier_id, problems), 422
+        dossiers.fill(db, content(), me, dossier_id, STEP, {}, list(problems), now())
+    if problems:
+        return _page(dossier_id, problems), 422
+    return redirect(following(dossier_id, STEP), 303)
 
 
 @blueprint.post(f"{BASE}/<component>")
@@ -65,7 +64,7 @@ def attach(dossier_id: int, component: str) -> Any:
 @with_account
 def strike(dossier_id: int, component: str) -> Redirect:
     with writing() as db:
-        attachments.strike(db, content(), attempt(db), dossier_id, component, now())
+        attachments.strike(db, content(), playing(db), dossier_id, component, now())
     return _back(dossier_id, component)
 
 
@@ -74,7 +73,7 @@ def strike(dossier_id: int, component: str) -> Redirect:
 @with_account
 def restore(dossier_id: int, component: str) -> Redirect:
     with writing() as db:
-        attachments.restore(db, attempt(db), dossier_id, component)
+        attachments.restore(db, content(), playing(db), dossier_id, component, now())
     return _back(dossier_id, component)
 
 
@@ -83,7 +82,7 @@ def restore(dossier_id: int, component: str) -> Redirect:
 @with_account
 def detach(dossier_id: int, attachment_id: int) -> Redirect:
     with writing() as db:
-        me = attempt(db)
+        me = playing(db)
         kept = attachments.find(db, dossiers.draft(db, me, dossier_id), attachment_id)
         component = kept.component
         attachments.detach(db, content(), me, dossier_id, attachment_id, now())
@@ -116,7 +115,7 @@ def _attach(dossier_id: int, component: str, upload: FileStorage | None) -> None
         except NotAPaper as error:
             problem = ("unreadable", str(error))
     with writing() as db:
-        me = attempt(db)
+        me = playing(db)
         if problem or scan is None or upload is None:
             reason, words = problem or ("unreadable", "")
             attachments.refuse(db, content(), me, dossier_id, component, reason, now())

@@ -10,7 +10,7 @@ from fixtures.catalogue import Procedure, search
 from sandbox.operations import browsing
 from sandbox.store import NotFound
 from sandbox.web.access import persona
-from sandbox.web.context import attempt, content, exercise, now, reading, writing
+from sandbox.web.context import attempt, content, now, portal_of, reading, writing
 from sandbox.web.portal.frame import blueprint, page, plain
 from sandbox.web.portal.words import CHANNELS, LEVELS
 
@@ -69,7 +69,7 @@ def known(code: str) -> Procedure:
 
 
 def _era() -> str:
-    return exercise(attempt(reading())).era
+    return portal_of(attempt(reading())).era
 
 
 def _only(found: Iterable[Procedure], topic: str, level: str) -> list[Procedure]:

@@ -11,7 +11,7 @@ from sandbox.operations import attachments, dossiers, submission
 from sandbox.operations.refusals import Incomplete
 from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
-from sandbox.web.context import attempt, content, now, reading, writing
+from sandbox.web.context import attempt, content, now, playing, reading, writing
 from sandbox.web.portal.account import with_account
 from sandbox.web.portal.eform import label_of
 from sandbox.web.portal.frame import ID, blueprint, page, sent_key
@@ -31,14 +31,12 @@ def review(dossier_id: int) -> Any:
 
 @blueprint.post(f"/ho-so/<{ID}:dossier_id>/nop")
 @persona
-@with_account
 def submit(dossier_id: int) -> Any:
-    dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
-    if dossier.state == "draft" and request.form.get("commit") != "1":
-        return _page(dossier, promised=False), 422
+    if request.form.get("commit") != "1":
+        return _not_promised(dossier_id)
     try:
         with writing() as db:
-            submission.submit(db, content(), attempt(db), dossier_id, sent_key(), now())
+            submission.submit(db, content(), playing(db), dossier_id, sent_key(), now())
     except Incomplete as incomplete:
         again = dossiers.find(reading(), attempt(reading()), dossier_id)
         return _page(again, incomplete.errors), 422
@@ -59,6 +57,11 @@ def receipt(dossier_id: int) -> str | Response:
         procedure=catalogue.procedure(dossier.procedure),
         agency=catalogue.agency(dossier.agency),
     )
+
+
+def _not_promised(dossier_id: int) -> Any:
+    dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
+    return misplaced(dossier, STEP) or (_page(dossier, promised=False), 422)
 
 
 def answers(dossier: Dossier) -> dict[str, dict[str, list[tuple[str, str]]]]:

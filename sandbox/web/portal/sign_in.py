@@ -9,7 +9,7 @@ from wtforms import Form, StringField, validators
 from sandbox.operations import identity
 from sandbox.operations.refusals import Refused
 from sandbox.web.access import persona
-from sandbox.web.context import attempt, content, now, reading, writing
+from sandbox.web.context import attempt, content, now, playing, reading, writing
 from sandbox.web.portal.frame import blueprint, page
 
 ACCOUNTS = {"quoc-gia": "sign_in_national", "dinh-danh": "sign_in_citizen"}
@@ -77,7 +77,7 @@ def confirm_code() -> tuple[str, int] | Response:
         return page("otp.html", form=form, onward=_onward()), 422
     try:
         with writing() as db:
-            identity.confirm_otp(db, content(), attempt(db), str(form.code.data), now())
+            identity.confirm_otp(db, content(), playing(db), str(form.code.data), now())
     except Refused as refusal:
         form.code.errors = [str(refusal)]
         return page("otp.html", form=form, onward=_onward()), 422
@@ -91,7 +91,7 @@ def resend_code() -> Response:
     if "portal_account" not in session:
         return redirect(url_for(".sign_in", tiep=_onward()), 303)
     with writing() as db:
-        identity.request_otp(db, content(), attempt(db), session["portal_account"], now())
+        identity.request_otp(db, content(), playing(db), session["portal_account"], now())
     flash("Đã gửi mã mới. Mã cũ không dùng được nữa.", "done")
     return redirect(url_for(".code", tiep=_onward()), 303)
 
@@ -100,7 +100,7 @@ def resend_code() -> Response:
 @persona
 def sign_out() -> Response:
     with writing() as db:
-        identity.sign_out(db, content(), attempt(db), now())
+        identity.sign_out(db, content(), playing(db), now())
     flash("Đã đăng xuất khỏi cổng.", "info")
     return redirect(url_for(".home"), 303)
 
@@ -108,7 +108,7 @@ def sign_out() -> Response:
 def _sent(form: AccountForm, id_number: str) -> bool:
     try:
         with writing() as db:
-            identity.request_otp(db, content(), attempt(db), id_number, now())
+            identity.request_otp(db, content(), playing(db), id_number, now())
     except Refused as refusal:
         form.id_number.errors = [str(refusal)]
         return False

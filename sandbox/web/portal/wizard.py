@@ -9,7 +9,7 @@ from fixtures.catalogue import FormField
 from sandbox.operations import dossiers
 from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
-from sandbox.web.context import attempt, content, now, reading, writing
+from sandbox.web.context import attempt, content, now, playing, reading, writing
 from sandbox.web.portal import eform
 from sandbox.web.portal.account import with_account
 from sandbox.web.portal.frame import ID, blueprint, page
@@ -40,15 +40,14 @@ def wizard(dossier_id: int, step: str) -> str | Response:
 def fill(dossier_id: int, step: str) -> Any:
     intent = request.form.get("intent", "next")
     with writing() as db:
-        me = attempt(db)
+        me = playing(db)
         dossier = dossiers.draft(db, me, dossier_id)
         filled = eform.sent(fields_of(dossier, step), dossier.fields, request.form)
-        dossiers.save(db, me, dossier_id, filled.values(), now())
         wrong = filled.check() if intent == "next" else []
-        if wrong:
-            dossiers.refuse_step(db, content(), me, dossier_id, step, wrong, now())
-        elif intent == "next":
-            dossiers.complete_step(db, content(), me, dossier_id, step, now())
+        if intent == "next":
+            dossiers.fill(db, content(), me, dossier_id, step, filled.values(), wrong, now())
+        else:
+            dossiers.save(db, content(), me, dossier_id, filled.values(), now())
     if intent == "autosave":
         return "", 204
     if wrong:
