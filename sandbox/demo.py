@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from fixtures.personas import invent_name
 from sandbox.extensions import Parts
 from sandbox.operations import accounts, assignments, classrooms, rosters
+from sandbox.rosters import RosterRow
 from sandbox.store.classrooms import Classroom
 from sandbox.store.people import Staff
 from sandbox.store.schools import School
@@ -52,12 +53,12 @@ def _fill(session: Session, parts: Parts, now: datetime) -> None:
     assignments.assign(session, parts.content, classroom, exercise, "practice", 3, now, None, now)
 
 
-def _students() -> list[rosters.RosterRow]:
+def _students() -> list[RosterRow]:
     """The same invented class at every school."""
     chance = random.Random(978)  # noqa: S311  names, not secrets
     names = [invent_name(chance) for _ in range(SIZE)]
     names.sort(key=lambda name: name.split()[::-1])
     return [
-        rosters.RosterRow(seat, f"{seat:010}", name, name.split()[-1], date(2011, chance.randint(1, 12), 15))
+        RosterRow(seat, f"{seat:010}", name, name.split()[-1], date(2011, chance.randint(1, 12), 15))
         for seat, name in enumerate(names, 1)
     ]

@@ -2,24 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sandbox.rosters.row import RosterRow
 from sandbox.store.classrooms import Classroom, Enrolment
 from sandbox.store.people import Student
-
-
-@dataclass(frozen=True)
-class RosterRow:
-    """One student as the school wrote them; `code` is Mã học sinh with its leading zeros."""
-
-    seat: int
-    code: str
-    full_name: str
-    given_name: str
-    birth_date: date | None
 
 
 @dataclass(frozen=True)

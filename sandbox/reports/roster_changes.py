@@ -7,7 +7,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sandbox.operations.rosters import RosterRow
+from sandbox.rosters.row import RosterRow
 from sandbox.store.classrooms import Classroom, Enrolment
 from sandbox.store.people import Student
 

@@ -5,11 +5,22 @@ from datetime import date
 from sandbox.rosters import delimited, kinds, workbook
 from sandbox.rosters.grid import ROWS_MAX, Unreadable
 from sandbox.rosters.problems import Problem
+from sandbox.rosters.row import RosterRow
 from sandbox.rosters.students import Roster, read_students, to_text
 
 BYTES_MAX = 5 * 1024 * 1024
 
-__all__ = ["BYTES_MAX", "ROWS_MAX", "Problem", "Roster", "Unreadable", "read_file", "read_text", "to_text"]
+__all__ = [
+    "BYTES_MAX",
+    "ROWS_MAX",
+    "Problem",
+    "Roster",
+    "RosterRow",
+    "Unreadable",
+    "read_file",
+    "read_text",
+    "to_text",
+]
 
 
 def read_file(data: bytes, today: date) -> Roster:

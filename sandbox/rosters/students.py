@@ -7,12 +7,12 @@ from datetime import date
 from typing import TypeVar
 
 from fixtures.search import folded
-from sandbox.operations.rosters import RosterRow
 from sandbox.rosters import suspicions
 from sandbox.rosters.grid import Grid, Line
 from sandbox.rosters.heading import Heading, find_heading
 from sandbox.rosters.labels import FIELD_OF, is_heading
 from sandbox.rosters.problems import LABELS, Problem
+from sandbox.rosters.row import RosterRow
 from sandbox.rosters.values import Wrong, read_birth_date, read_code, read_name
 
 Value = TypeVar("Value")

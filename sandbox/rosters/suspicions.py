@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from sandbox.operations.rosters import RosterRow
 from sandbox.rosters.grid import Line
 from sandbox.rosters.problems import LABELS, Problem
+from sandbox.rosters.row import RosterRow
 
 Pairs = Sequence[tuple[Line, RosterRow]]
 

@@ -15,8 +15,9 @@ MAY_NOT = {
     "exercises": ("sandbox", "tests", *PAGES, *TABLES),
     "sandbox": ("tests",),
     "sandbox.store": ("sandbox.operations", "sandbox.reports", *EDGES, *PAGES),
+    "sandbox.rosters": ("sandbox.store", "sandbox.operations", "sandbox.reports", *EDGES, *PAGES, *TABLES),
     "sandbox.operations": (*EDGES, *PAGES),
-    "sandbox.reports": (*EDGES, *PAGES),
+    "sandbox.reports": ("sandbox.operations", *EDGES, *PAGES),
     "sandbox.web": ("sandbox.cli", "sandbox.commands", "sandbox.demo"),
     # The portal is an honest imitation: it knows a persona, never an exercise, a mark or a class.
     "sandbox.web.portal": (

@@ -6,7 +6,7 @@ from datetime import date
 from flask import Flask
 
 from sandbox.operations import rosters
-from sandbox.operations.rosters import RosterRow
+from sandbox.rosters.row import RosterRow
 from sandbox.reports.roster_changes import RosterChanges, roster_changes
 from sandbox.store.classrooms import Classroom
 from tests.support.lesson import Lesson, lesson

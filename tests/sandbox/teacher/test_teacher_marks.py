@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sandbox.operations import rosters
+from sandbox.rosters import RosterRow
 from sandbox.store.classrooms import Classroom
 from tests.sandbox.teacher.desk import Desk, words
 from tests.support.lesson import Lesson, filed
@@ -74,7 +75,7 @@ def test_the_best_attempt_counts(of: Lesson, teacher: Desk, path: str) -> None:
 def test_what_looks_like_a_formula_stays_text(of: Lesson, teacher: Desk, path: str, text: str) -> None:
     with of.parts.database.writing() as session:
         classroom = session.get_one(Classroom, of.classroom)
-        rosters.enrol(session, classroom, [rosters.RosterRow(9, text, text, text, None)])
+        rosters.enrol(session, classroom, [RosterRow(9, text, text, text, None)])
     row = sheet_of(teacher, path)[TOP + 6]
     assert [(cell.value, cell.data_type) for cell in row[1:3]] == [(text, "s")] * 2
     assert row[1].hyperlink is None
