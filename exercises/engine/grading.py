@@ -1,4 +1,4 @@
-"""From evidence to a report: pure, the same on every machine, and never stopped by a broken check."""
+"""From evidence to a report: pure, the same on every machine, and never stopped by a broken rubric."""
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
@@ -7,7 +7,7 @@ import exercises.engine.checks  # noqa: F401  (finds and registers every check)
 from exercises.engine import ENGINE_VERSION
 from exercises.engine.checking import CHECKS, Context, Finding
 from exercises.engine.evidence import Evidence
-from exercises.engine.exercise import Exercise, Verdict
+from exercises.engine.exercise import Criterion, Exercise, Verdict
 from exercises.engine.messages import (
     BROKEN,
     HINT_COST,
@@ -26,7 +26,7 @@ _PRAISES = 3
 
 
 def grade(exercise: Exercise, variant: Variant, evidence: Evidence) -> Report:
-    """The report on this evidence, from nothing else: no clock, no file, no chance."""
+    """The report on this evidence, from nothing else: no clock, no file, no chance. Never raises."""
     hints = _hints_used(evidence)
     results: dict[str, CriterionResult] = {}
     for criterion in exercise.rubric:
@@ -55,22 +55,39 @@ def mark_of(earned: int, points: int) -> str:
 
 
 def _judge(ctx: Context, before: Mapping[str, CriterionResult], hints: set[str]) -> CriterionResult:
+    try:
+        return _judged(ctx, before, hints)
+    except Exception:  # whatever is wrong with a check or its words is never the student's fault
+        return _unjudged(ctx.criterion, "error", BROKEN, earned=ctx.criterion.points)
+
+
+def _judged(ctx: Context, before: Mapping[str, CriterionResult], hints: set[str]) -> CriterionResult:
     criterion = ctx.criterion
     if not criterion.applies(ctx.variant.values):
-        return _unjudged(ctx, "not_applicable", NOT_APPLICABLE)
+        return _unjudged(criterion, "not_applicable", NOT_APPLICABLE)
     if ctx.evidence.dossier is None:
-        return _unjudged(ctx, "not_reached", NOT_FILED)
+        return _unjudged(criterion, "not_reached", NOT_FILED, _advice(ctx))
     if any(before[name].verdict in _UNREACHED for name in criterion.depends_on):
-        return _unjudged(ctx, "not_reached", NOT_REACHED)
+        return _unjudged(criterion, "not_reached", NOT_REACHED, _advice(ctx))
+    finding = CHECKS[criterion.check].function(ctx, **criterion.args)
+    if not finding.reached:
+        return _unjudged(criterion, "not_reached", NO_FIELD, _advice(ctx))
+    if not 0 <= finding.credit <= 1:
+        raise ValueError(f"{criterion.check} gave {finding.credit} of 1")
+    return _result(ctx, finding, hints)
+
+
+def _advice(ctx: Context) -> str:
+    """The advice beside a row that was not judged: words that cannot be filled in must not earn points."""
     try:
-        finding = CHECKS[criterion.check].function(ctx, **criterion.args)
-    except Exception:  # whatever is wrong with a check is the engine's fault, never the student's
-        return _unjudged(ctx, "error", BROKEN, earned=criterion.points)
-    return _result(ctx, finding, hints) if finding.reached else _unjudged(ctx, "not_reached", NO_FIELD)
+        return ctx.fill(ctx.criterion.advice)
+    except KeyError:
+        return ""
 
 
-def _unjudged(ctx: Context, verdict: Verdict, message: str, earned: int = 0) -> CriterionResult:
-    criterion = ctx.criterion
+def _unjudged(
+    criterion: Criterion, verdict: Verdict, message: str, advice: str = "", earned: int = 0
+) -> CriterionResult:
     return CriterionResult(
         id=criterion.id,
         title=criterion.title,
@@ -80,7 +97,7 @@ def _unjudged(ctx: Context, verdict: Verdict, message: str, earned: int = 0) -> 
         points=criterion.points,
         earned=earned,
         message=message,
-        advice=ctx.fill(criterion.advice),
+        advice=advice,
         link=criterion.link,
     )
 
@@ -88,7 +105,7 @@ def _unjudged(ctx: Context, verdict: Verdict, message: str, earned: int = 0) -> 
 def _result(ctx: Context, finding: Finding, hints: set[str]) -> CriterionResult:
     criterion, wrong = ctx.criterion, finding.misconception
     full = int((criterion.points * finding.credit).quantize(Decimal(1), ROUND_HALF_UP))
-    cost = min(full, sum(h.cost for h in ctx.exercise.hints if h.id in hints and h.for_ == criterion.id))
+    cost = min(full, _hint_cost(ctx, hints)) if hints else 0
     return CriterionResult(
         id=criterion.id,
         title=criterion.title,
@@ -106,6 +123,15 @@ def _result(ctx: Context, finding: Finding, hints: set[str]) -> CriterionResult:
         advice="" if finding.credit == 1 else ctx.fill(criterion.advice),
         link=criterion.link,
     )
+
+
+def _hint_cost(ctx: Context, hints: set[str]) -> int:
+    """What the opened hints take off this row, in hundredths, each once however often it was opened.
+
+    A journal is one attempt's, and the best attempt counts: a hint bought in the first attempt is free in
+    the second, where its help is still remembered. That is intended: practice is for learning.
+    """
+    return sum(h.cost for h in ctx.exercise.hints if h.id in hints and h.for_ == ctx.criterion.id)
 
 
 def _verdict(credit: Decimal) -> Verdict:
@@ -141,4 +167,4 @@ def _good(results: list[CriterionResult]) -> tuple[str, ...]:
     skills: dict[str, bool] = {}
     for result in results:
         skills[result.skill] = skills.get(result.skill, True) and result.verdict == "pass"
-    return tuple(PRAISE[skill] for skill, whole in skills.items() if whole)[:_PRAISES]
+    return tuple(PRAISE[skill] for skill, whole in skills.items() if whole and skill in PRAISE)[:_PRAISES]

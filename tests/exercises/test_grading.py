@@ -4,13 +4,15 @@ import builtins
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from exercises.engine.checking import CHECKS, Check, Finding
 from exercises.engine.evidence import Event, Evidence
-from exercises.engine.exercise import Exercise
+from exercises.engine.exercise import Exercise, Misconception
 from exercises.engine.grading import grade, mark_of
+from exercises.engine.messages import BROKEN
 from exercises.engine.report import CriterionResult, Report
 from exercises.engine.variants import Variant
 
@@ -20,6 +22,11 @@ Reports = Callable[..., Report]
 
 def result(report: Report, criterion: str) -> CriterionResult:
     return next(row for row in report.criteria if row.id == criterion)
+
+
+def changed_row(exercise: Exercise, criterion: str, **update: object) -> Exercise:
+    rows = (row.model_copy(update=update) if row.id == criterion else row for row in exercise.rubric)
+    return exercise.model_copy(update={"rubric": tuple(rows)})
 
 
 def test_perfect_work_gets_ten_and_praise(report_on: Reports) -> None:
@@ -68,11 +75,7 @@ def test_a_field_the_filed_form_does_not_have_is_not_reached(
 
 
 def test_what_hangs_on_a_failed_row_is_not_reached(exercise: Exercise, variant: Variant, work: Work) -> None:
-    rows = tuple(
-        row.model_copy(update={"depends_on": ("procedure",)}) if row.id == "owner_name" else row
-        for row in exercise.rubric
-    )
-    strict = exercise.model_copy(update={"rubric": rows})
+    strict = changed_row(exercise, "owner_name", depends_on=("procedure",))
     wrong = work(procedure="2.001914", fields={"owner_name": "{sibling.full_name}"})
     row = result(grade(strict, variant, wrong), "owner_name")
     assert (row.verdict, row.earned, row.misconception) == ("not_reached", 0, None)
@@ -83,9 +86,9 @@ def test_a_row_for_other_variants_leaves_points_and_mark_alone(
     exercise: Exercise, variant: Variant, work: Work
 ) -> None:
     other = {"desk": "post", "post": "desk"}[variant.values["receive"]]
-    rows = (exercise.rubric[0].model_copy(update={"when": {"receive": other}}), *exercise.rubric[1:])
-    report = grade(exercise.model_copy(update={"rubric": rows}), variant, work(procedure="2.001914"))
-    assert (report.criteria[0].verdict, report.points, report.mark) == ("not_applicable", 925, "10.0")
+    limited = changed_row(exercise, "agency", when={"receive": other})
+    report = grade(limited, variant, work(agency="phong-gddt-quy-nhon"))
+    assert (result(report, "agency").verdict, report.points, report.mark) == ("not_applicable", 950, "10.0")
 
 
 def test_a_broken_check_never_costs_a_mark(
@@ -97,6 +100,49 @@ def test_a_broken_check_never_costs_a_mark(
     monkeypatch.setitem(CHECKS, "agency_is", Check("agency_is", broken, ""))
     report = grade(exercise, variant, work())
     assert (result(report, "agency").verdict, report.mark) == ("error", "10.0")
+
+
+NO_VALUE = "Em xem {me.nowhere}."
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"advice": NO_VALUE},
+        {"misconceptions": (Misconception(when="{sibling.full_name}", tag="sister", say=NO_VALUE),)},
+        {"misconceptions": (Misconception(when=NO_VALUE, tag="sister", say="Nhầm."),)},
+        {"depends_on": ("no_such_row",)},
+        {"check": "no_such_check"},
+        {"args": {"field": "owner_name", "value": NO_VALUE, "as_": "name"}},
+        {"args": {"field": "owner_name", "value": "{me.full_name}", "as_": "no_such_kind"}},
+        {"args": {"fields": "owner_name"}},
+    ],
+)
+def test_a_row_that_cannot_be_judged_or_worded_is_the_engines_fault(
+    exercise: Exercise, variant: Variant, work: Work, update: dict[str, object]
+) -> None:
+    broken = changed_row(exercise, "owner_name", **update)
+    report = grade(broken, variant, work(fields={"owner_name": "{sibling.full_name}"}))
+    row = result(report, "owner_name")
+    assert (row.verdict, row.earned, row.message, row.misconception) == ("error", 100, BROKEN, None)
+    assert report.mark == "10.0"
+
+
+@pytest.mark.parametrize("credit", ["NaN", "2", "-1", "Infinity"])
+def test_a_check_that_gives_more_than_all_or_less_than_nothing_is_broken(
+    exercise: Exercise, variant: Variant, work: Work, monkeypatch: pytest.MonkeyPatch, credit: str
+) -> None:
+    odd = Check("agency_is", lambda *_, **__: Finding(Decimal(credit)), "")
+    monkeypatch.setitem(CHECKS, "agency_is", odd)
+    report = grade(exercise, variant, work())
+    assert (result(report, "agency").verdict, report.mark) == ("error", "10.0")
+
+
+def test_words_that_cannot_be_filled_in_earn_nothing_for_who_filed_nothing(
+    exercise: Exercise, variant: Variant, without_dossier: Evidence
+) -> None:
+    report = grade(changed_row(exercise, "owner_name", advice=NO_VALUE), variant, without_dossier)
+    assert (result(report, "owner_name").verdict, report.mark) == ("not_reached", "0.0")
 
 
 def test_a_hint_costs_once_and_never_more_than_its_row(report_on: Reports) -> None:

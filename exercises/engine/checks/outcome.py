@@ -14,6 +14,7 @@ from exercises.engine.checking import (
     passed,
 )
 from exercises.engine.evidence import Evidence
+from exercises.engine.matching.writing import shown
 
 
 @check(when="procedure")
@@ -31,7 +32,7 @@ def agency_is(ctx: Context, *, agency: AgencyId) -> Finding:
 @check()
 def state_reached(ctx: Context, *, state: StateIds) -> Finding:
     """The dossier stands in this state, or in one of these."""
-    seen, expected = ctx.filed.state, ", ".join(state)
+    seen, expected = shown(ctx.filed.state), ", ".join(state)
     if seen in state:
         return passed(seen=seen, expected=expected)
     return failed("Hồ sơ chưa đến bước này.", seen=seen, expected=expected)
@@ -56,4 +57,4 @@ def _same(ctx: Context, seen: str, expected: str, said: str) -> Finding:
     if seen == expected:
         return passed(seen=seen, expected=expected)
     wrong = next((known for known in ctx.criterion.misconceptions if seen in known.when), None)
-    return failed(said, wrong, seen=seen, expected=expected)
+    return failed(said, wrong, seen=shown(seen), expected=expected)
