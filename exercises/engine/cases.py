@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from exercises.engine.checking import BREAKS, CHECKS, Context
 from exercises.engine.evidence import Evidence
 from exercises.engine.exercise import FULL, Case, Criterion, Exercise, Misconception
+from exercises.engine.filing import refusals
 from exercises.engine.grading import grade
 from exercises.engine.matching import compare
 from exercises.engine.report import Report
@@ -14,10 +15,10 @@ from exercises.engine.variants import Variant, fill, make_variant
 from exercises.engine.works import attach_instead, changed, evidence_for
 from exercises.engine.writings import STYLES, rewritten
 from fixtures.content import Problem
-from fixtures.eform import dossier_errors
 from fixtures.world import World
 
 Found = Iterator[tuple[str, str]]  # place and message
+NOTHING = "không có gì để chứng minh, cần ít nhất một bài và một bộ dữ liệu"
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,15 @@ class Trial:
 
 
 def check_library(world: World, seeds: int) -> tuple[Problem, ...]:
-    """Every problem of every exercise. Raises ContentError when the library does not even load."""
+    """Every problem of every exercise; nothing to prove is a problem too.
+
+    Raises ContentError when the library does not even load.
+    """
+    library = load_library(world)
+    if not library or seeds < 1:
+        return (Problem("exercises/library", "", NOTHING),)
     return tuple(
-        problem
-        for exercise in load_library(world).values()
-        for problem in check_exercise(exercise, world, seeds)
+        problem for exercise in library.values() for problem in check_exercise(exercise, world, seeds)
     )
 
 
@@ -71,20 +76,20 @@ def _check(trial: Trial, world: World) -> Found:
     for style in STYLES:
         yield from _writing(trial, style)
     for case in trial.exercise.cases.cases:
-        yield from _case(trial, case)
+        yield from _case(trial, case, world)
 
 
 def _reference(trial: Trial, world: World) -> Found:
-    work = trial.exercise.cases.reference
-    attached = [component for component, papers in work.attach.items() if papers]
-    filed = trial.evidence.dossier
-    procedure = world.catalogue.procedure(work.procedure)
-    for error in dossier_errors(procedure, filed.fields if filed else {}, attached, work.removed):
-        yield f"reference.{error.name}", f"cổng không nhận lời giải mẫu: {error.message}"
+    yield from _refusals("reference", trial.evidence, world)
     report = trial.grade(trial.evidence)
     if report.points != FULL:
         yield "rubric", f"tổng điểm là {report.points / 100}, phải là {FULL / 100}"
     yield from _losses("reference", report, set(), trial)
+
+
+def _refusals(place: str, evidence: Evidence, world: World) -> Found:
+    if evidence.dossier is not None:
+        yield from ((f"{place}.{name}", said) for name, said in refusals(evidence.dossier, world))
 
 
 def _nothing(trial: Trial) -> Found:
@@ -155,9 +160,10 @@ def _writing(trial: Trial, style: str) -> Found:
     yield from _losses(f"cách viết “{style}”", report, set(), trial)
 
 
-def _case(trial: Trial, case: Case) -> Found:
+def _case(trial: Trial, case: Case, world: World) -> Found:
     place = f"cases.{case.name}"
     evidence = evidence_for(changed(trial.exercise.cases.reference, case.change), trial.variant)
+    yield from _refusals(place, evidence, world)
     report = trial.grade(evidence)
     for result in report.criteria:
         expected = case.expect.get(result.id)

@@ -170,14 +170,20 @@ class Work(Record):
 
 
 class Change(Record):
-    """How a case differs from the reference; an empty list of papers leaves the component empty."""
+    """How a case differs from the reference; an empty list of papers leaves the component empty.
+
+    Another procedure or agency takes the place of the right one in the events too. `first_events`
+    come before those of the reference, `add_events` after them.
+    """
 
     procedure: str = ""
     agency: str = ""
     state: str = ""
     fields: Mapping[str, str] = {}
+    drop_fields: tuple[str, ...] = ()
     attach: Mapping[str, Names] = {}
     removed: tuple[str, ...] | None = None
+    first_events: tuple[Step, ...] = ()
     drop_events: tuple[str, ...] = ()
     add_events: tuple[Step, ...] = ()
 

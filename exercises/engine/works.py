@@ -1,6 +1,6 @@
 """Worked examples as evidence: what the reference, or a case beside it, would have filed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from exercises.engine.checking import FOREIGN
@@ -33,16 +33,16 @@ def evidence_for(work: Work, variant: Variant) -> Evidence:
 
 def changed(work: Work, change: Change) -> Work:
     """The reference with what this case does differently."""
-    events = (*(step for step in work.events if step.event not in change.drop_events), *change.add_events)
+    fields = {name: value for name, value in work.fields.items() if name not in change.drop_fields}
     return work.model_copy(
         update={
             "procedure": change.procedure or work.procedure,
             "agency": change.agency or work.agency,
             "state": change.state or work.state,
-            "fields": {**work.fields, **change.fields},
+            "fields": {**fields, **change.fields},
             "attach": {**work.attach, **change.attach},
             "removed": work.removed if change.removed is None else change.removed,
-            "events": events,
+            "events": (*change.first_events, *_events(work, change), *change.add_events),
         }
     )
 
@@ -51,6 +51,18 @@ def attach_instead(work: Work, component: str, paper: str) -> Work:
     """The reference with another paper in this component."""
     attach: Mapping[str, tuple[str, ...]] = {**work.attach, component: (paper,)}
     return work.model_copy(update={"attach": attach})
+
+
+def _events(work: Work, change: Change) -> Iterator[Step]:
+    """Those of the reference that are left, about the procedure and the agency of this case."""
+    others = {
+        ("procedure", work.procedure): change.procedure or work.procedure,
+        ("agency", work.agency): change.agency or work.agency,
+    }
+    for step in work.events:
+        if step.event not in change.drop_events:
+            data = {key: others.get((key, value), value) for key, value in step.data.items()}
+            yield step.model_copy(update={"data": data})
 
 
 def _attachment(component: str, paper_id: str, variant: Variant) -> Attachment:

@@ -70,6 +70,20 @@ def test_the_right_paper_in_another_slot_earns_half(judge: Judge, work: Work) ->
     assert judge(evidence, "no_extra_papers").verdict == "pass"
 
 
+def test_who_attaches_every_card_has_not_chosen_and_earns_half(judge: Judge, work: Work) -> None:
+    every = work(attach={"identity": ["old_scan", "id_card", "sister_id"]})
+    row = judge(every, "paper_attached", component="identity", paper="id_card")
+    assert (row.verdict, row.earned, row.misconception) == ("partial", 50, None)
+    assert "“Ảnh căn cước chụp lần đầu, Căn cước để chung thư mục”" in row.message
+    assert "chụp lại" not in row.message, "which of them is right is not said"
+
+
+@pytest.mark.parametrize("papers", [["id_card", "id_card"], ["id_card", "diploma"]])
+def test_right_papers_together_are_not_mixed(judge: Judge, work: Work, papers: list[str]) -> None:
+    keys = {"component": "identity", "paper": "id_card", "or_": ("diploma",)}
+    assert judge(work(attach={"identity": papers}), "paper_attached", **keys).verdict == "pass"
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -148,6 +162,22 @@ def test_order_in_the_journal_decides_what_came_first(judge: Judge, work: Work) 
     never = judge(work(drop_events=["procedure.viewed"]), "happened_before", **keys)
     assert ("quá muộn" in late.message, "bỏ qua" in never.message) == (True, True)
     assert judge(work(drop_events=["dossier.started"]), "happened_before", **keys).verdict == "pass"
+
+
+def test_a_draft_of_a_wrong_procedure_before_reading_the_right_one_costs_nothing(
+    judge: Judge, work: Work
+) -> None:
+    keys = {
+        "first": "procedure.viewed",
+        "first_where": {"procedure": "1.005092"},
+        "then": "dossier.started",
+        "then_where": {"procedure": "1.005092"},
+    }
+    wrong = {"event": "dossier.started", "procedure": "2.001914"}
+    hasty = {"event": "dossier.started", "procedure": "1.005092"}
+    assert judge(work(first_events=[wrong]), "happened_before", **keys).verdict == "pass"
+    assert "quá muộn" in judge(work(first_events=[hasty]), "happened_before", **keys).message
+    assert "bỏ qua" in judge(work(procedure="2.001914"), "happened_before", **keys).message
 
 
 def test_values_of_the_variant_are_filled_in(judge: Judge, work: Work, variant: Variant) -> None:

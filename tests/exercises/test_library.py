@@ -9,10 +9,10 @@ import pytest
 
 from exercises.engine.cases import Trial, check_exercise, check_library
 from exercises.engine.checking import BREAKS
-from exercises.engine.exercise import Exercise
+from exercises.engine.exercise import Case, Exercise
 from exercises.engine.messages import _BY_DETAIL, _BY_LEVEL, PRAISE
 from exercises.engine.outcomes import load_outcomes
-from exercises.engine.render import brief_html, hints, messages
+from exercises.engine.render import brief_html
 from exercises.engine.report import CriterionResult
 from exercises.engine.schema import load_library
 from exercises.engine.variants import Variant, make_variant
@@ -21,6 +21,10 @@ from exercises.engine.writings import STYLES, rewritten
 from fixtures.world import World
 
 MOST_WORDS = 18
+
+
+def with_cases(exercise: Exercise, *cases: Case) -> Exercise:
+    return exercise.model_copy(update={"cases": exercise.cases.model_copy(update={"cases": cases})})
 
 
 def test_the_whole_library_holds_for_some_seeds(world: World) -> None:
@@ -50,10 +54,35 @@ def test_a_reference_the_portal_refuses_is_found(exercise: Exercise, world: Worl
     assert any("cổng không nhận" in problem.message for problem in found)
 
 
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"fields": {}}, "wrong_content"),
+        ({"drop_fields": ()}, "owner_address"),
+        ({"attach": {}}, "civil_record"),
+        ({"removed": ("birth_certificate", "relationship")}, "relationship"),
+    ],
+)
+def test_a_case_no_portal_would_take_is_found(
+    exercise: Exercise, world: World, change: dict[str, object], place: str
+) -> None:
+    case = next(case for case in exercise.cases.cases if case.change.procedure)
+    impossible = case.model_copy(update={"change": case.change.model_copy(update=change)})
+    found = check_exercise(with_cases(exercise, impossible), world, 1)
+    assert f"cases.{case.name}.{place}" in {problem.place for problem in found}
+    assert check_exercise(with_cases(exercise, case), world, 1) == ()
+
+
+def test_one_paper_too_many_costs_its_own_row_alone(exercise: Exercise, variant: Variant) -> None:
+    trial = Trial(exercise, variant, evidence_for(exercise.cases.reference, variant))
+    row = next(row for row in exercise.rubric if row.check == "no_extra_papers")
+    report = trial.grade(BREAKS[row.check](trial.context(row)))
+    assert [result.id for result in report.criteria if result.verdict != "pass"] == [row.id]
+
+
 def test_a_case_graded_otherwise_than_it_says_is_found(exercise: Exercise, world: World) -> None:
     case = exercise.cases.cases[0].model_copy(update={"expect": {}, "mark": "1.0"})
-    cases = exercise.cases.model_copy(update={"cases": (case,)})
-    found = check_exercise(exercise.model_copy(update={"cases": cases}), world, 1)
+    found = check_exercise(with_cases(exercise, case), world, 1)
     assert {problem.place for problem in found} == {f"cases.{case.name}", f"cases.{case.name}.mark"}
 
 
@@ -79,7 +108,7 @@ def everything_said(world: World) -> Iterator[str]:
     yield from PRAISE.values()
     for exercise in load_library(world).values():
         variant = make_variant(exercise, "lan")
-        yield from (hint.text for hint in hints(exercise, variant))
+        yield from (hint.text for hint in exercise.hints)
         for row in exercise.rubric:
             yield from (row.ask, row.advice, *(wrong.say for wrong in row.misconceptions))
         yield from (row.message for row in broken_rows(exercise, variant))
@@ -143,13 +172,6 @@ def test_the_brief_is_plain_html_filled_in(exercise: Exercise, variant: Variant)
 def test_html_in_a_brief_comes_out_as_text(exercise: Exercise, variant: Variant) -> None:
     nasty = exercise.model_copy(update={"brief": "<script>alert(1)</script>"})
     assert "<script>" not in brief_html(nasty, variant)
-
-
-def test_phone_messages_and_hints_are_filled_in(exercise: Exercise, variant: Variant) -> None:
-    hello = exercise.phone[0].model_copy(update={"text": "Chào {me.given_name}"})
-    told = exercise.model_copy(update={"phone": (hello,)})
-    assert messages(told, variant)[0].text == f"Chào {variant.values['me.given_name']}"
-    assert len(hints(exercise, variant)) == len(exercise.hints)
 
 
 def test_replies_carry_what_their_events_need(exercise: Exercise, world: World) -> None:

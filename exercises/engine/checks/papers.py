@@ -19,18 +19,29 @@ from exercises.engine.checking import (
 from exercises.engine.evidence import Attachment, Evidence
 from exercises.engine.exercise import Misconception
 
+HALF = Decimal("0.5")
+MIXED = "Cán bộ không biết phải xem giấy tờ nào."
+ELSEWHERE = "muc-khac"
+
 
 @check(when="paper")
 def paper_attached(ctx: Context, *, component: ComponentId, paper: PaperId, or_: PaperIds = ()) -> Finding:
-    """The component holds the student's own `paper`, or one of `or`; in a wrong slot it earns half."""
+    """The component holds the student's own `paper`, or one of `or`, and no other.
+
+    In a wrong slot, or among wrong papers in its own, the right one earns half: who attaches all
+    there is has not chosen.
+    """
     right = {ctx.variant.papers[name].code for name in (paper, *or_)}
     here = [one for one in ctx.filed.attachments if one.component == component]
     expected = ctx.variant.papers[paper].title
-    if any(one.code in right for one in here):
-        return passed(seen=_titles(ctx, here), expected=expected)
+    others = [one for one in here if one.code not in right]
+    if len(others) < len(here):
+        if not others:
+            return passed(seen=_titles(ctx, here), expected=expected)
+        said = f"Mục này có đúng giấy tờ, nhưng còn lẫn: “{_titles(ctx, others)}”. {MIXED}"
+        return Finding(HALF, said, seen=_titles(ctx, here), expected=expected)
     if any(one.code in right for one in ctx.filed.attachments):
-        said = "Em chọn đúng giấy tờ nhưng đặt vào mục khác."
-        return Finding(Decimal("0.5"), said, expected=expected)
+        return Finding(HALF, "Em chọn đúng giấy tờ nhưng đặt vào mục khác.", expected=expected)
     if not here:
         return failed(_nothing(ctx, component), expected=expected)
     said = f"Em đã đính kèm: “{_titles(ctx, here)}”. Mục này cần giấy tờ khác."
@@ -63,15 +74,25 @@ def _take_away(ctx: Context, *, component: str, **_: object) -> Evidence:
 
 
 @breaks("no_extra_papers")
-def _attach_twice(ctx: Context) -> Evidence:
-    return _with(ctx, [*ctx.filed.attachments, ctx.filed.attachments[0]])
+def _attach_one_more(ctx: Context) -> Evidence:
+    """Where no row looks, best in a component the right work strikes out."""
+    watched = {row.args.get("component") for row in ctx.exercise.rubric}
+    unwatched = (component for component in ctx.filed.removed if component not in watched)
+    return _with(ctx, [*ctx.filed.attachments, _spare(ctx, next(unwatched, ELSEWHERE))])
 
 
 @breaks("component_empty")
 def _fill_slot(ctx: Context, *, component: str) -> Evidence:
+    return _with(ctx, [*ctx.filed.attachments, _spare(ctx, component)])
+
+
+def _spare(ctx: Context, component: str) -> Attachment:
+    """A paper no row asks for, or the first one again."""
     needed = {name for names in ctx.exercise.needed_papers.values() for name in names}
-    spare = next(paper for paper in ctx.variant.papers.values() if paper.id not in needed)
-    return _with(ctx, [*ctx.filed.attachments, Attachment(component, spare.code, spare.filename)])
+    spare = next((paper for paper in ctx.variant.papers.values() if paper.id not in needed), None)
+    if spare is None:
+        return replace(ctx.filed.attachments[0], component=component)
+    return Attachment(component, spare.code, spare.filename)
 
 
 def _with(ctx: Context, attachments: list[Attachment]) -> Evidence:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from exercises.engine.checking import FOREIGN
-from exercises.engine.exercise import Case, Exercise, Step
+from exercises.engine.exercise import Case, Change, Exercise, Step
 from exercises.engine.vetting.known import Found, Known, refuse_twins
 from fixtures.content import nearest
 from fixtures.world import World
@@ -12,20 +12,26 @@ from fixtures.world import World
 def vet_cases(exercise: Exercise, known: Known, world: World) -> Found:
     work = exercise.cases.reference
     yield from known.refuse("reference.procedure", "procedure", [work.procedure])
-    yield from _agency(work.procedure, work.agency, world)
+    yield from _agency("reference.agency", work.procedure, work.agency, world)
     yield from known.refuse("reference.state", "state", [work.state])
     yield from _filed("reference", work.fields, work.attach, work.removed, known)
     yield from _events("reference.events", work.events, known)
     yield from refuse_twins("cases", (case.name for case in exercise.cases.cases))
     for case in exercise.cases.cases:
-        yield from _case(exercise, case, f"cases.{case.name}", known)
+        place, change = f"cases.{case.name}", case.change
+        there = Known.of(exercise, world, known.values, change.procedure)
+        yield from _change(change, f"{place}.change", there)
+        if change.procedure or change.agency:
+            chosen = (change.procedure or work.procedure, change.agency or work.agency)
+            yield from _agency(f"{place}.change.agency", *chosen, world)
+        yield from _expected(exercise, case, place, known)
 
 
-def _agency(procedure: str, agency: str, world: World) -> Found:
+def _agency(place: str, procedure: str, agency: str, world: World) -> Found:
     found = world.catalogue.procedures.get(procedure)
     if found and agency not in found.agencies:
         yield (
-            "reference.agency",
+            place,
             f"thủ tục {procedure} không nộp ở cơ quan “{agency}”" + nearest(agency, found.agencies),
         )
 
@@ -52,14 +58,18 @@ def _events(place: str, events: Iterable[Step], known: Known) -> Found:
         yield from known.refuse_event(f"{place}.{number}", step.event, step.data)
 
 
-def _case(exercise: Exercise, case: Case, place: str, known: Known) -> Found:
-    change = case.change
-    yield from _filed(f"{place}.change", change.fields, change.attach, change.removed or (), known)
-    yield from known.refuse(f"{place}.change.procedure", "procedure", filter(None, [change.procedure]))
-    yield from known.refuse(f"{place}.change.agency", "agency", filter(None, [change.agency]))
-    yield from known.refuse(f"{place}.change.state", "state", filter(None, [change.state]))
-    yield from known.refuse(f"{place}.change.drop_events", "event", change.drop_events)
-    yield from _events(f"{place}.change.add_events", change.add_events, known)
+def _change(change: Change, place: str, known: Known) -> Found:
+    yield from _filed(place, change.fields, change.attach, change.removed or (), known)
+    yield from known.refuse(f"{place}.drop_fields", "field", change.drop_fields)
+    yield from known.refuse(f"{place}.procedure", "procedure", filter(None, [change.procedure]))
+    yield from known.refuse(f"{place}.agency", "agency", filter(None, [change.agency]))
+    yield from known.refuse(f"{place}.state", "state", filter(None, [change.state]))
+    yield from known.refuse(f"{place}.drop_events", "event", change.drop_events)
+    yield from _events(f"{place}.first_events", change.first_events, known)
+    yield from _events(f"{place}.add_events", change.add_events, known)
+
+
+def _expected(exercise: Exercise, case: Case, place: str, known: Known) -> Found:
     yield from known.refuse(f"{place}.expect", "criterion", case.expect)
     tags = {row.id: [wrong.tag for wrong in row.misconceptions] for row in exercise.rubric}
     for name, expected in case.expect.items():

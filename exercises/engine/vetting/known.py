@@ -33,10 +33,13 @@ class Known:
     values: Mapping[str, str]
 
     @classmethod
-    def of(cls, exercise: Exercise, world: World, values: Mapping[str, str]) -> "Known":
-        """Fields and components are those of the procedures the rubric and the reference are about."""
+    def of(cls, exercise: Exercise, world: World, values: Mapping[str, str], also: str = "") -> "Known":
+        """Fields and components are those of the procedures the rubric and the reference are about.
+
+        `also` is the code of another procedure, which a case files instead.
+        """
         codes = {row.args["code"] for row in exercise.rubric if row.check == "procedure_is"}
-        about = codes | {exercise.cases.reference.procedure}
+        about = codes | {exercise.cases.reference.procedure, also}
         procedures = [p for code, p in world.catalogue.procedures.items() if code in about]
         names: dict[str, Collection[str]] = {
             "procedure": [p.code for p in world.catalogue.of_era(exercise.era)],
