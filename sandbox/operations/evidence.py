@@ -12,7 +12,7 @@ from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Attachment, Dossier
 from sandbox.store.journal import JournalEntry
 
-PAST = (
+JOURNAL = (
     select(JournalEntry.kind, JournalEntry.at, JournalEntry.data)
     .where(JournalEntry.attempt_id == bindparam("attempt"))
     .order_by(JournalEntry.id)
@@ -20,11 +20,10 @@ PAST = (
 
 
 def evidence_of(
-    session: Session, attempt: Attempt, dossier: Dossier, papers: Iterable[Attachment], last: JournalEntry
+    session: Session, attempt: Attempt, dossier: Dossier, papers: Iterable[Attachment]
 ) -> evidence.Evidence:
-    """The dossier as filed and the attempt's journal, in order; `last` is not in the database yet."""
-    past = session.execute(PAST, {"attempt": attempt.id})
-    journal = tuple(_event(*row) for row in (*past, (last.kind, last.at, last.data)))
+    """The dossier as filed and the attempt's journal, in order."""
+    journal = tuple(_event(*row) for row in session.execute(JOURNAL, {"attempt": attempt.id}))
     return evidence.Evidence(
         dossier=_filed(dossier, papers),
         journal=journal,

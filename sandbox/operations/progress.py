@@ -56,6 +56,8 @@ def move(session: Session, attempt: Attempt, event: EventKind, now: datetime, pa
         _stumble(cell, event)
     else:
         column, done = PAGES.get(page, (str(event.step), event.done))
+        if cell.steps.get(column) == "done" and not cell.trouble:
+            return  # reading once more is no step forward
         _advance(cell, column, done, now)
     cell.revision = _turn_board(session, attempt)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, select
+from sqlalchemy import Row, Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from sandbox.store.assignments import Assignment, Progress
@@ -12,12 +12,22 @@ from sandbox.store.base import NotFound
 from sandbox.store.journal import JournalEntry
 from sandbox.store.reports import Report
 
-# The two statements of every portal page, made once.
+_UNREAD = (PhoneMessage.attempt_id == Attempt.id) & (PhoneMessage.id > bindparam("seen"))
+# The statement behind every portal page, made once.
 BAR = (
     select(Attempt.id, Attempt.exercise, Attempt.clock, Attempt.finished_at)
     .add_columns(Assignment.mode, Assignment.closes_at, Progress.steps)
     .add_columns((Progress.attempt_id == Attempt.id).label("current"))
     .add_columns(select(Report.id).where(Report.attempt_id == Attempt.id).exists().label("filed"))
+    .add_columns(select(func.count()).where(_UNREAD).scalar_subquery().label("unread"))
+    .add_columns(
+        select(PhoneMessage.sender)
+        .where(_UNREAD)
+        .order_by(PhoneMessage.id.desc())
+        .limit(1)
+        .scalar_subquery()
+        .label("sender")
+    )
     .join(Assignment, Assignment.id == Attempt.assignment_id)
     .join(
         Progress,
@@ -25,16 +35,15 @@ BAR = (
     )
     .where(Attempt.id == bindparam("attempt"), Attempt.student_id == bindparam("student"))
 )
-UNREAD = (
-    select(PhoneMessage.sender, PhoneMessage.text)
-    .where(PhoneMessage.attempt_id == bindparam("attempt"), PhoneMessage.id > bindparam("seen"))
-    .order_by(PhoneMessage.id)
-)
 
 
-def bar(session: Session, attempt_id: int, student_id: int) -> Row[Any] | None:
-    """Row(id, exercise, clock, finished_at, mode, closes_at, steps, current, filed)."""
-    return session.execute(BAR, {"attempt": attempt_id, "student": student_id}).one_or_none()
+def bar(session: Session, attempt_id: int, student_id: int, seen: int) -> Row[Any] | None:
+    """Row(id, exercise, clock, finished_at, mode, closes_at, steps, current, filed, unread, sender).
+
+    `unread` messages came after message `seen`, the last of them from `sender`.
+    """
+    which = {"attempt": attempt_id, "student": student_id, "seen": seen}
+    return session.execute(BAR, which).one_or_none()
 
 
 def mode(session: Session, attempt: Attempt) -> str:
@@ -45,11 +54,6 @@ def messages(session: Session, attempt_id: int) -> list[PhoneMessage]:
     """The newest last, as on a phone."""
     of_attempt = select(PhoneMessage).where(PhoneMessage.attempt_id == attempt_id)
     return list(session.scalars(of_attempt.order_by(PhoneMessage.id)))
-
-
-def unread(session: Session, attempt_id: int, seen: int) -> Sequence[Row[str, str]]:
-    """Rows (sender, text) that came after message `seen`."""
-    return session.execute(UNREAD, {"attempt": attempt_id, "seen": seen}).all()
 
 
 def hints_used(session: Session, attempt_id: int) -> set[str]:

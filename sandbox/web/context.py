@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from flask import Flask, g, session
+from flask import Flask, g, request, session
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
@@ -63,10 +63,13 @@ def playing(db: Session) -> Attempt:
 
 def own_attempt(db: Session, attempt_id: int) -> Attempt:
     """The student's attempt; raises NotFound for anybody else's."""
+    known: Attempt | None = g.get("attempt")
+    if known is not None and known.id == attempt_id and request.method == "GET":
+        return known  # looking changes nothing about it, so once a request is enough
     found = db.get(Attempt, attempt_id)
     if found is None or found.student_id != current_user.id:
         raise NotFound
-    g.attempt = found  # held, so that the session need not read it twice
+    g.attempt = found
     return found
 
 

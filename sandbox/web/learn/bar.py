@@ -1,11 +1,15 @@
 """The classroom's bar above the portal: which exercise, which step, which day, and the student's tools."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
 from flask import render_template, request, session
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
 from sandbox.reports import practice
@@ -36,21 +40,27 @@ def practice_bar(attempt_id: int | None = None, beside: bool = True) -> Markup:
     wanted = attempt_id or session.get("attempt")
     if wanted is None or not current_user.is_authenticated or current_user.kind != "student":
         return Markup()
-    row = practice.bar(reading(), wanted, current_user.id)
+    row = practice.bar(reading(), wanted, current_user.id, last_seen(wanted))
     if row is None or row.exercise not in content().library:
         return Markup()
-    unread = practice.unread(reading(), row.id, last_seen(row.id))
-    steps = steps_of(row.steps if row.current else {})
+    generate_csrf()
+    facts = {**row._mapping, "closing": _closing(row.closes_at), "beside": beside}
+    facts["steps"] = tuple(sorted(row.steps.items())) if row.current else ()
+    here = "" if beside else request.path
+    return _drawn(session["csrf_token"], here, str(get_locale()), tuple(facts.items()))
+
+
+@lru_cache(1024)
+def _drawn(_session: str, _here: str, _locale: str, facts: tuple[tuple[str, Any], ...]) -> Markup:
+    """Drawn again only when something on it has changed, for this browser's own session."""
+    bar = SimpleNamespace(**dict(facts))
+    steps = steps_of(dict(bar.steps))
     values = {
-        "bar": row,
-        "exercise": content().library[row.exercise],
+        "bar": bar,
+        "exercise": content().library[bar.exercise],
         "steps": steps,
         "past": sum(step.state == "done" for step in steps),
-        "tabs": _tabs(row),
-        "unread": unread,
-        "closing": _closing(row.closes_at),
-        "beside": beside,
-        "here": request.full_path if request.query_string else request.path,
+        "tabs": _tabs(bar),
     }
     return Markup(render_template("learn/bar.html", **values))  # noqa: S704  our own template
 

@@ -1,6 +1,6 @@
 """The attempt's own calendar."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import Response, redirect, request, url_for
 
@@ -23,14 +23,14 @@ def next_day(attempt_id: int) -> Response:
     with writing() as db:
         attempts.next_day(db, content(), under_way(db, attempt_id), now())
     back = url_for(".calendar", attempt_id=attempt_id)
-    return redirect(_here(request.form.get("next", "")) or back)  # type: ignore[return-value]
+    return redirect(_came_from() or back)  # type: ignore[return-value]
 
 
-def _here(address: str) -> str:
-    """A path of this site as it was given, or nothing."""
+def _came_from() -> str:
+    """The page of this site whose button was pressed, or nothing."""
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(request.referrer or "")
     except ValueError:
         return ""
-    path = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
-    return address if path and not parts.netloc and len(address) < 2000 else ""
+    ours = parts.netloc == request.host and parts.path.startswith("/") and not parts.path.startswith("//")
+    return urlunsplit(("", "", parts.path, parts.query, "")) if ours else ""

@@ -33,9 +33,15 @@ class Pupil:
         assert answer.status_code == 200
         return unescape(answer.text)
 
-    def send(self, path: str, data: Mapping[str, str] | None = None, page: str = "/ke-bai") -> TestResponse:
+    def send(
+        self,
+        path: str,
+        data: Mapping[str, str] | None = None,
+        page: str = "/ke-bai",
+        referrer: str | None = None,
+    ) -> TestResponse:
         """Post with the token of a page that was opened before."""
-        return send(self.client, path, data, page)
+        return send(self.client, path, data, page, referrer)
 
     def start(self) -> int:
         """Begin the lesson's exercise by its button; the attempt's id."""
@@ -58,11 +64,16 @@ def pupil(of: Lesson, number: int = 0, attempt: int | None = None) -> Pupil:
 
 
 def send(
-    client: FlaskClient, path: str, data: Mapping[str, str] | None = None, page: str = "/vao-lop"
+    client: FlaskClient,
+    path: str,
+    data: Mapping[str, str] | None = None,
+    page: str = "/vao-lop",
+    referrer: str | None = None,
 ) -> TestResponse:
     token = re.search(r'csrf_token" value="([^"]+)', client.get(page).text)
     assert token is not None, page
-    return client.post(path, data={"csrf_token": token[1], **(data or {})})
+    headers = {"Referer": referrer} if referrer else {}
+    return client.post(path, data={"csrf_token": token[1], **(data or {})}, headers=headers)
 
 
 @contextmanager
