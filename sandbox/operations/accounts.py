@@ -1,46 +1,26 @@
-"""Who may come in: staff passwords, student PINs, and how often one may try."""
+"""Who may come in: staff with their passwords, students with their PINs."""
 
-from datetime import datetime, timedelta
-
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from sandbox.operations.refusals import Refused, TooManyTries
+from sandbox.operations import tries
+from sandbox.operations.refusals import Refused
 from sandbox.store.base import NotFound
-from sandbox.store.people import Staff, Student, Throttle
-
-FREE_TRIES = 5
-PAUSE = timedelta(seconds=60)
-
-
-def take_try(session: Session, account: str, now: datetime) -> None:
-    """Count one try before the secret is looked at, so that parallel guesses count too.
-
-    After FREE_TRIES in a row each further try waits PAUSE; raises TooManyTries. `account` as "student:12".
-    """
-    throttle = session.get(Throttle, account, with_for_update=True)
-    if throttle is None:
-        throttle = Throttle(key=account, tries=0, blocked_until=None)
-        session.add(throttle)
-    if throttle.blocked_until is not None and now < throttle.blocked_until:
-        raise TooManyTries(int((throttle.blocked_until - now).total_seconds()) + 1)
-    throttle.tries += 1
-    if throttle.tries >= FREE_TRIES:
-        throttle.blocked_until = now + PAUSE
-    session.commit()
-
-
-def forgive(session: Session, account: str) -> None:
-    """The right secret was given: forget the wrong ones."""
-    throttle = session.get(Throttle, account)
-    if throttle is not None:
-        session.delete(throttle)
-        session.commit()
+from sandbox.store.people import Staff, Student
+from sandbox.store.sessions import BrowserSession
 
 
 def staff_by_username(session: Session, username: str) -> Staff | None:
     wanted = select(Staff).where(Staff.username == username, Staff.disabled_at.is_(None))
     return session.scalars(wanted).one_or_none()
+
+
+def named(session: Session, username: str) -> Staff:
+    """For whoever sits at the server; raises Refused for an unknown name."""
+    person = staff_by_username(session, username)
+    if person is None:
+        raise Refused(f"Không có tài khoản “{username}”. Hãy xem lại tên đăng nhập.")
+    return person
 
 
 def create_staff(
@@ -57,6 +37,16 @@ def create_staff(
     return person
 
 
+def set_password(session: Session, username: str, password_hash: str) -> Staff:
+    """A new password; whoever was signed in with the old one is out. Raises Refused for an unknown name."""
+    person = named(session, username)
+    person.password_hash = password_hash
+    session.execute(delete(BrowserSession).where(BrowserSession.staff_id == person.id))
+    tries.forget(session, f"staff:{username}")
+    session.commit()
+    return person
+
+
 def set_pin(session: Session, student_id: int, pin_hash: str) -> None:
     """The first PIN of a student; raises Refused when somebody set one meanwhile."""
     student = session.get(Student, student_id, with_for_update=True)
@@ -69,9 +59,11 @@ def set_pin(session: Session, student_id: int, pin_hash: str) -> None:
 
 
 def reset_pin(session: Session, student: Student) -> None:
-    """The student chooses a new PIN at the next sign-in; the caller has checked whose student it is."""
+    """The student is signed out everywhere and chooses a new PIN at the next sign-in.
+
+    The caller has checked whose student it is.
+    """
     student.pin_hash = None
-    throttle = session.get(Throttle, f"student:{student.id}")
-    if throttle is not None:
-        session.delete(throttle)
+    session.execute(delete(BrowserSession).where(BrowserSession.student_id == student.id))
+    tries.forget(session, f"student:{student.id}")
     session.commit()

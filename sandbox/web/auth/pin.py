@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
@@ -12,7 +12,7 @@ from wtforms import PasswordField
 from wtforms.validators import EqualTo, InputRequired, Regexp
 
 from sandbox.extensions import parts
-from sandbox.operations import accounts
+from sandbox.operations import accounts, tries
 from sandbox.operations.refusals import Refused, TooManyTries
 from sandbox.reports import joining
 from sandbox.web.access import public, sign_in
@@ -66,10 +66,10 @@ def _choose(code: str, seat: Row[Any], form: FlaskForm) -> Answer:
 
 
 def _enter(code: str, seat: Row[Any], form: FlaskForm) -> Answer:
-    account = f"student:{seat.id}"
+    account, address = f"student:{seat.id}", request.remote_addr or ""
     try:
         with writing() as db:
-            accounts.take_try(db, account, now())
+            tries.take_try(db, account, address, now())
     except TooManyTries as wait:
         form.pin.errors = [str(wait)]
         return _page(code, seat, form, 429)
@@ -77,7 +77,7 @@ def _enter(code: str, seat: Row[Any], form: FlaskForm) -> Answer:
         form.pin.errors = [_("Mã PIN chưa đúng. Em gõ lại chậm từng số nhé.")]
         return _page(code, seat, form, 422)
     with writing() as db:
-        accounts.forgive(db, account)
+        tries.forgive(db, account, address)
     return _come_in(seat)
 
 

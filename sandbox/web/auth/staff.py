@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
@@ -11,7 +11,7 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired
 
 from sandbox.extensions import parts
-from sandbox.operations import accounts
+from sandbox.operations import accounts, tries
 from sandbox.operations.refusals import TooManyTries
 from sandbox.web.access import public, sign_in
 from sandbox.web.auth import blueprint
@@ -49,15 +49,15 @@ def staff_sign_in() -> str | Response | tuple[str, int]:
 
 def _check(username: str, password: str) -> int | None:
     """The id of the person with this password. An unknown username is counted, hashed and answered alike."""
-    account = f"staff:{username}"
+    account, address = f"staff:{username}", request.remote_addr or ""
     with writing() as db:
-        accounts.take_try(db, account, now())
+        tries.take_try(db, account, address, now())
     person = accounts.staff_by_username(reading(), username)
     right = parts().passwords.verify(person.password_hash if person else None, password)
     if person is None or not right:
         return None
     with writing() as db:
-        accounts.forgive(db, account)
+        tries.forgive(db, account, address)
     return person.id
 
 

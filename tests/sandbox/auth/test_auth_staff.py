@@ -38,6 +38,29 @@ def test_both_are_made_to_wait_alike(client: CheckedClient, of: Lesson, clock: C
     assert knock(client, "co.lan", PASSWORD).status_code == 302
 
 
+def test_a_guesser_on_another_computer_does_not_keep_the_teacher_out(
+    client: CheckedClient, of: Lesson
+) -> None:
+    bored = of.app.test_client()
+    bored.environ_base["REMOTE_ADDR"] = "192.168.1.50"
+    for _ in range(6):
+        answer = knock(bored, "co.lan", "sai")  # type: ignore[arg-type]
+    assert answer.status_code == 429
+    assert knock(client, "co.lan", PASSWORD).status_code == 302
+
+
+def test_many_computers_together_are_slowed_down_alike_for_any_name(of: Lesson) -> None:
+    seen = []
+    for name in ("co.lan", "co.lam"):
+        for seat in range(31):
+            one = of.app.test_client()
+            one.environ_base["REMOTE_ADDR"] = f"192.168.1.{seat + 1}"
+            answer = knock(one, name, "sai")  # type: ignore[arg-type]
+        seen.append((answer.status_code, answer.text.replace(name, "").split("csrf")[0]))
+    assert seen[0] == seen[1]
+    assert seen[0][0] == 429
+
+
 def test_the_password_is_never_sent_back(client: CheckedClient, of: Lesson) -> None:
     assert "bi-mat-cua-co" not in knock(client, "co.lan", "bi-mat-cua-co").text
 

@@ -6,8 +6,8 @@ from datetime import date
 from flask import Flask
 
 from sandbox.operations import rosters
-from sandbox.rosters.row import RosterRow
 from sandbox.reports.roster_changes import RosterChanges, roster_changes
+from sandbox.rosters.row import RosterRow
 from sandbox.store.classrooms import Classroom
 from tests.support.lesson import Lesson, lesson
 
