@@ -1,4 +1,4 @@
-"""The addresses of this machine that a lab may use: loopback and private ones, nothing public."""
+"""The addresses and names of this machine that a lab may use: loopback and private ones, nothing public."""
 
 import ipaddress
 import socket
@@ -11,8 +11,16 @@ def lab_addresses() -> list[str]:
     with suppress(OSError):  # a machine whose own name does not resolve
         found |= {str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
     found |= _outgoing()
-    usable = [address for address in found if _is_lab(address)]
+    usable = [address for address in found if _is_lab(address) and _is_here(address)]
     return sorted(usable, key=lambda address: (address != "127.0.0.1", address))
+
+
+def own_names() -> list[str]:
+    """What other machines of the lab may call this one: its name, alone and with .local (mDNS)."""
+    whole = socket.gethostname().strip().rstrip(".").lower()
+    first = whole.split(".")[0]
+    names = dict.fromkeys([whole, first, f"{first}.local"])
+    return [] if first in ("", "localhost") or first.isdecimal() else list(names)
 
 
 def _outgoing() -> set[str]:
@@ -30,3 +38,13 @@ def _is_lab(address: str) -> bool:
     if parsed.is_loopback:
         return address == "127.0.0.1"
     return parsed.is_private and not parsed.is_unspecified
+
+
+def _is_here(address: str) -> bool:
+    """A hosts file may still name an address of another day."""
+    with socket.socket() as probe:
+        try:
+            probe.bind((address, 0))
+            return True
+        except OSError:
+            return False

@@ -10,12 +10,19 @@ from sqlalchemy.orm import Session
 from fixtures.personas import invent_name
 from sandbox.extensions import Parts
 from sandbox.operations import accounts, assignments, classrooms, rosters
+from sandbox.passwords import Passwords
 from sandbox.rosters import RosterRow
+from sandbox.store import Database
 from sandbox.store.classrooms import Classroom
 from sandbox.store.people import Staff
 from sandbox.store.schools import School
 
+SCHOOL = "Trường THPT Thực Hành (trường mẫu)"
 TEACHER, PASSWORD = "giaovien", "thuchanh"
+WARNING = (
+    f"Ai cũng biết mật khẩu mẫu của {TEACHER}. Trước khi dạy lớp thật, "
+    f"hãy đổi: python3 run.py set-password {TEACHER}"
+)
 CLASS, SIZE = "10A1 (lớp mẫu)", 45
 
 
@@ -26,11 +33,11 @@ def load_demo(app: Flask) -> list[str] | None:
         if session.execute(select(School.id)).first() is None:
             _fill(session, parts, parts.clock())
         row = session.execute(
-            select(Staff.password_hash, Classroom.join_code)
-            .join(Classroom, Classroom.teacher_id == Staff.id)
+            select(Classroom.join_code)
+            .join(Staff, Staff.id == Classroom.teacher_id)
             .where(Staff.username == TEACHER, Classroom.name == CLASS)
         ).first()
-    if row is None or not parts.passwords.verify(row.password_hash, PASSWORD):
+    if row is None or not known_to_all(parts.database, parts.passwords):
         return None
     return [
         "Trường mẫu (mọi tên đều do máy đặt ra):",
@@ -41,8 +48,16 @@ def load_demo(app: Flask) -> list[str] | None:
     ]
 
 
+def known_to_all(database: Database, passwords: Passwords) -> bool:
+    """Whether the demo teacher still has the password that is written here."""
+    wanted = select(Staff.password_hash).where(Staff.username == TEACHER, Staff.disabled_at.is_(None))
+    with database.reading() as session:
+        stored = session.execute(wanted).scalar_one_or_none()
+    return stored is not None and passwords.verify(stored, PASSWORD)
+
+
 def _fill(session: Session, parts: Parts, now: datetime) -> None:
-    school = School(name="Trường THPT Thực Hành (trường mẫu)")
+    school = School(name=SCHOOL)
     session.add(school)
     session.commit()
     secret = parts.passwords.hash(PASSWORD)

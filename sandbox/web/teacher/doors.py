@@ -10,7 +10,7 @@ from sandbox.addresses import lab_addresses
 def addresses() -> list[str]:
     """What students may type, best first, without http://; empty when only this machine can open it."""
     host, _, port = request.host.rpartition(":") if ":" in request.host else (request.host, "", "")
-    listed = [name.strip() for name in current_app.config["HOSTS"].split(",") if name.strip()]
+    listed = [name.strip() for name in current_app.config["SHOWN_HOSTS"].split(",") if name.strip()]
     here = [] if _is_this_machine(host) else [host]
     hosts = dict.fromkeys([*listed, *here, *(one for one in lab_addresses() if not _is_this_machine(one))])
     return [f"{host}:{port}" if port and port != "80" else host for host in hosts]

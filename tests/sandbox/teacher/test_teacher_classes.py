@@ -49,7 +49,7 @@ def test_a_class_shows_its_code_its_students_and_its_assignments(of: Lesson, tea
 
 
 def test_a_class_shows_the_address_students_type_and_its_qr(of: Lesson, teacher: Desk) -> None:
-    of.app.config["HOSTS"] = "192.168.1.20"
+    of.app.config["SHOWN_HOSTS"] = "192.168.1.20"
     page = teacher.open(f"/lop/{of.classroom}")
     assert "192.168.1.20" in page
     assert 'src="data:image/svg+xml' in page
