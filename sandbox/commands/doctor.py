@@ -5,11 +5,19 @@ import shutil
 import socket
 import sys
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import DBAPIError
 
 from sandbox.addresses import lab_addresses
 from sandbox.config import load_settings
 from sandbox.content import load_content
+from sandbox.demo import WARNING, known_to_all
+from sandbox.passwords import Passwords
+from sandbox.store import Database
 from sandbox.store.database import WAL_SAFE, journal_settings, sqlite_module
 
 ENOUGH_FREE = 200 * 1024 * 1024
@@ -21,7 +29,19 @@ def run(args: list[str]) -> int:
     findings = list(_findings(settings))
     for good, sentence in findings:
         print(f"  [{'tốt' if good else 'XEM LẠI'}] {sentence}")
+    if _demo_password_works(settings):
+        print(f"  [LƯU Ý] {WARNING}")
     return 0 if all(good for good, _ in findings) else 1
+
+
+def _demo_password_works(settings: dict[str, Any]) -> bool:
+    """False as well when there is no database yet; looking makes none."""
+    address = make_url(settings["DATABASE"])
+    if address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
+        return False
+    with suppress(DBAPIError, ImportError), closing(Database(settings["DATABASE"])) as database:
+        return known_to_all(database, Passwords(settings["ARGON2_TIME"], settings["ARGON2_KIB"]))
+    return False
 
 
 def _findings(settings: dict[str, object]) -> Iterator[tuple[bool, str]]:
