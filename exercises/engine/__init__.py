@@ -1,3 +1,3 @@
 """The exercise engine: pure functions from an exercise, a variant and evidence to a report."""
 
-ENGINE_VERSION = "1.0"
+ENGINE_VERSION = "1.1"

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from exercises.engine import ENGINE_VERSION
 from exercises.engine.exercise import Exercise
+from exercises.engine.stored import FORMAT, refuse_damaged
 from exercises.engine.variants import Variant
-
-FORMAT = 1
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,16 @@ class Evidence:
 
 
 def snapshot(exercise: Exercise, variant: Variant, evidence: Evidence) -> dict[str, Any]:
-    """All that is needed to grade again years later, beside the exercise itself."""
+    """All that is needed to grade again years later, beside the exercise itself.
+
+    The hash and the version say by what it was first graded; grading again needs neither.
+    """
     return {
         "format": FORMAT,
         "exercise": exercise.slug,
         "revision": exercise.revision,
+        "exercise_hash": exercise.hash,
+        "engine_version": ENGINE_VERSION,
         "variant": variant.to_json(),
         "evidence": evidence.to_json(),
     }
@@ -82,12 +87,8 @@ def snapshot(exercise: Exercise, variant: Variant, evidence: Evidence) -> dict[s
 
 def from_snapshot(data: Mapping[str, Any]) -> tuple[Variant, Evidence]:
     """What was graded. Raises ValueError, with a sentence in Vietnamese, for anything that is no snapshot."""
-    if not isinstance(data, Mapping) or data.get("format") != FORMAT:
-        raise ValueError("thiếu “format: 1” ở đầu bản chụp")
-    try:
-        return Variant.from_json(data["variant"]), Evidence.from_json(data["evidence"])
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"bản chụp thiếu hoặc thừa thông tin: {error}") from error
+    refuse_damaged(data)
+    return Variant.from_json(data["variant"]), Evidence.from_json(data["evidence"])
 
 
 def _filed_to_json(filed: Filed) -> dict[str, Any]:

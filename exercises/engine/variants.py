@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -35,7 +35,7 @@ class Variant:
 
     def to_json(self) -> dict[str, Any]:
         """Plain dicts, ready for json.dumps."""
-        papers = {key: asdict(paper) for key, paper in self.papers.items()}
+        papers = {key: dict(vars(paper)) for key, paper in self.papers.items()}
         return {"seed": self.seed, "values": dict(self.values), "papers": papers}
 
     @classmethod

@@ -1,0 +1,109 @@
+"""The shape of a stored snapshot, so that a damaged one is refused with the place of the damage."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, ConfigDict, PlainValidator, StrictInt, model_validator
+
+from fixtures.content import ContentError, Record, validate
+
+FORMAT = 1
+_SHOWN = 3
+
+
+def _text(value: object) -> str:
+    """Any text: half a surrogate pair, which pydantic refuses, is a student's to write."""
+    if not isinstance(value, str):
+        raise ValueError("phải là chữ")
+    return value
+
+
+def _filled(values: Mapping[str, str]) -> Mapping[str, str]:
+    if not values:
+        raise ValueError("không được trống")
+    return values
+
+
+Text = Annotated[str, PlainValidator(_text)]
+Texts = Mapping[Text, Text]
+
+
+class _Paper(Record):
+    id: Text
+    kind: Text
+    of: Text
+    code: Text
+    defect: Literal["", "blurred", "cropped"]
+    title: Text
+    filename: Text
+
+
+class _Variant(Record):
+    seed: Text
+    values: Annotated[Texts, AfterValidator(_filled)]
+    papers: Mapping[Text, _Paper]
+
+    @model_validator(mode="after")
+    def _papers_under_their_ids(self) -> "_Variant":
+        if any(paper.id != key for key, paper in self.papers.items()):
+            raise ValueError("có giấy tờ không nằm dưới id của nó")
+        return self
+
+
+class _Attachment(Record):
+    component: Text
+    code: Text | None
+    filename: Text
+    sha256: Text = ""
+    size: StrictInt = 0
+    media_type: Text = ""
+
+
+class _Filed(Record):
+    procedure: Text
+    agency: Text
+    state: Text
+    code: Text | None
+    fields: Texts
+    attachments: tuple[_Attachment, ...]
+    removed: tuple[Text, ...]
+
+
+class _Event(Record):
+    kind: Text
+    at: Text
+    data: Mapping[Text, Any] = {}
+
+
+class _Evidence(Record):
+    dossier: _Filed | None
+    journal: tuple[_Event, ...]
+    submissions: StrictInt
+
+
+class _Snapshot(Record):
+    """The hash and the version say by what it was first graded; older snapshots have neither."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    exercise: Text
+    revision: StrictInt = 1
+    exercise_hash: Text = ""
+    engine_version: Text = ""
+    variant: _Variant
+    evidence: _Evidence
+
+
+def refuse_damaged(data: object) -> None:
+    """Raises ValueError, with a sentence in Vietnamese that names the place, for what is no snapshot."""
+    if not isinstance(data, Mapping) or "format" not in data:
+        raise ValueError("thiếu “format: 1” ở đầu bản chụp")
+    if data["format"] != FORMAT:
+        raise ValueError(
+            f"máy chấm này chỉ đọc bản chụp có format: {FORMAT}, không đọc {data['format']!r:.20}"
+        )
+    try:
+        validate(_Snapshot, data, "")
+    except ContentError as error:
+        places = (f"{problem.place}: {problem.message}" for problem in error.problems[:_SHOWN])
+        raise ValueError("bản chụp hỏng ở " + "; ".join(places)) from None

@@ -1,0 +1,96 @@
+"""The commands over exercises: proving all of them, and grading one stored snapshot."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from exercises.engine import cases
+from exercises.engine.evidence import Evidence, snapshot
+from exercises.engine.exercise import Exercise
+from exercises.engine.variants import Variant
+from sandbox.commands import check_content
+from sandbox.commands.grade import run
+
+Work = Callable[..., Evidence]
+Printed = pytest.CaptureFixture[str]
+SLUG = "cap-ban-sao-bang-tot-nghiep"
+
+
+@pytest.fixture
+def stored(exercise: Exercise, variant: Variant, work: Work) -> dict[str, object]:
+    return snapshot(exercise, variant, work(fields={"owner_name": "\ud800"}, agency="\ud800"))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "luot.json"
+
+
+@pytest.mark.parametrize("seeds", ["0", "-1", "1.5", "²", "", "nhiều"])
+def test_proving_with_no_variant_is_refused(seeds: str, capsys: Printed) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        check_content.run([f"--seeds={seeds}"])
+    assert stopped.value.code == 2
+    assert "cần một số nguyên từ 1 trở lên" in capsys.readouterr().err
+
+
+def test_the_library_is_proved(capsys: Printed) -> None:
+    assert check_content.run(["--seeds", "1"]) == 0
+    assert "tất cả đều đúng" in capsys.readouterr().out
+
+
+def test_an_empty_library_proves_nothing(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
+    monkeypatch.setattr(cases, "load_library", lambda world: {})
+    assert check_content.run(["--seeds", "1"]) == 1
+    assert "không có gì để chứng minh" in capsys.readouterr().out
+
+
+def test_a_snapshot_is_graded_into_json(stored: dict[str, object], file: Path, capsys: Printed) -> None:
+    file.write_text(json.dumps(stored), "utf-8-sig")
+    assert run([SLUG, str(file)]) == 0
+    printed = capsys.readouterr()
+    assert (json.loads(printed.out)["mark"], printed.err) == ("8.5", "")
+
+
+def test_a_snapshot_of_an_exercise_mended_since_is_graded_and_said_so(
+    stored: dict[str, object], file: Path, capsys: Printed
+) -> None:
+    file.write_text(json.dumps({**stored, "exercise_hash": "0" * 64}), "utf-8")
+    assert run([SLUG, str(file)]) == 0
+    assert "đã được sửa" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"exercise": "dang-ky-khai-sinh"}, "bản chụp của bài “dang-ky-khai-sinh”"),
+        ({"format": 3}, "format: 1"),
+        ({"evidence": {"dossier": 3}}, "evidence.dossier"),
+    ],
+)
+def test_what_is_no_snapshot_of_this_exercise_is_refused(
+    stored: dict[str, object], file: Path, capsys: Printed, change: dict[str, object], says: str
+) -> None:
+    file.write_text(json.dumps({**stored, **change}), "utf-8")
+    assert run([SLUG, str(file)]) == 1
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"", "dòng 1"), (b"{\n3", "dòng 2"), (b"\xff\xfe\x00", "UTF-8"), (b"[" * 100_000, "quá nhiều tầng")],
+    ids=["empty", "cut", "not text", "deep"],
+)
+def test_a_file_that_is_no_json_is_refused(file: Path, capsys: Printed, content: bytes, says: str) -> None:
+    file.write_bytes(content)
+    assert run([SLUG, str(file)]) == 1
+    assert says in capsys.readouterr().err
+
+
+def test_an_unknown_exercise_or_file_is_named(file: Path, capsys: Printed) -> None:
+    assert run(["khong-co-bai-nay", str(file)]) == 1
+    assert SLUG in capsys.readouterr().err
+    assert run([SLUG, str(file)]) == 1
+    assert "Không thấy tệp" in capsys.readouterr().err
