@@ -15,6 +15,6 @@ from sandbox.web.learn.steps import steps_of
 @student
 def checklist(attempt_id: int) -> Response:
     attempt = mine(attempt_id)
-    row = practice.bar(reading(), attempt_id, current_user.id)
+    row = practice.bar(reading(), attempt_id, current_user.id, seen=0)
     cell = row.steps if row and row.current else {}
     return tool("learn/checklist.html", attempt, steps=steps_of(cell), filed=bool(row and row.filed))
