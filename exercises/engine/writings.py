@@ -26,6 +26,11 @@ _CYRILLIC = str.maketrans("aeocpyxAEOCPHKMTB", "аеосрухАЕОСРНКМТ
 
 WORDS = frozenset({"name", "text", "address"})
 NUMBERS = frozenset({"id_number", "phone"})
+ADDRESS = frozenset({"address"})
+_SHORT = {
+    "Thành phố ": "TP.", "Thị xã ": "TX. ", "Thị trấn ": "TT ", "Huyện ": "H.", "Phường ": "P. ", "Xã ": "x.",
+    "Tỉnh ": "T. ", "đường ": "đ. ", "thôn ": "", "Số ": "",
+}  # fmt: skip
 ANY = WORDS | NUMBERS | {"date", "code", "number", "money", "email"}
 
 Rewrite = Callable[[str], str]
@@ -37,6 +42,10 @@ def _tone_place(text: str) -> str:
 
 def _grouped(text: str) -> str:
     return " ".join(re.findall(".{1,3}", text))
+
+
+def _abbreviated(text: str) -> str:
+    return re.sub("|".join(_SHORT), lambda found: _SHORT[found[0]], text)
 
 
 def _date(pattern: str) -> Rewrite:
@@ -61,6 +70,10 @@ STYLES: Mapping[str, tuple[frozenset[str], Rewrite]] = MappingProxyType(
             frozenset({"id_number", "phone", "code", "number", "date"}),
             lambda text: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text),
         ),
+        "địa chỉ viết tắt": (ADDRESS, _abbreviated),
+        "địa chỉ không dấu phẩy": (ADDRESS, lambda text: text.replace(",", "")),
+        "địa chỉ thừa dấu phẩy": (ADDRESS, lambda text: text.replace(",", " , ,") + ", Việt Nam."),
+        "địa chỉ thêm số 0": (ADDRESS, lambda text: re.sub("(?<![0-9])(?=[0-9])", "0", text)),
         "tách nhóm": (NUMBERS, _grouped),
         "mã quốc gia": (frozenset({"phone"}), lambda text: "+84 " + text.removeprefix("0")),
         "mã quốc gia liền": (frozenset({"phone"}), lambda text: "84" + text.removeprefix("0")),

@@ -94,6 +94,7 @@ def test_every_style_of_writing_changes_something(style: str) -> None:
         "phone": "0912345678",
         "id_number": "052204001234",
         "code": "AB 123",
+        "address": "Số 7, Xã Mỹ Hiệp",
     }
     assert any(rewritten(style, kind, value) != value for kind, value in values.items())
 

@@ -67,8 +67,39 @@ ADDRESSES = [
     (HOME, "12 Lê Lợi, Phường Trần Phú", "different"),
     (HOME, "12 Lê Lợi, Phường Trần Phúu, Thành phố Quy Nhơn, Tỉnh Bình Định", "typing"),
     (HOME, "12 Lee Lowji, Phuwowngf Traanf Phus, Quy Nhơn, Bình Định", "typing"),
-    ("Phường 1, Quận 3, TP Hồ Chí Minh", "P1, Q.3, TPHCM", "different"),
+    ("Phường 1, Quận 3, TP Hồ Chí Minh", "P1, Q.3, TPHCM", "exact"),
+    ("Phường 1, Quận 3, TP Hồ Chí Minh", "P1, Q.03, T.P Hồ Chí Minh", "exact"),
+    ("Phường 1, Quận 3, TP Hồ Chí Minh", "P.2, Q.3, TP HCM", "different"),
     ("Phường 1, Quận 3, TP Hồ Chí Minh", "P1, Q.3, TP.HCM", "exact"),
+]
+SAME_PLACES = [  # each row one place, in as many writings
+    ["Phường 1", "Phường 01", "P.1", "P. 1", "P1", "p.01", "P01", "phường 1"],
+    ["Quận 1", "Q.1", "Q. 1", "Q1", "q.01", "Quận 01"],
+    ["Khu phố 2, Thị trấn Diêu Trì", "KP2, TT. Diêu Trì", "KP 2, TT Diêu Trì", "kp.2 TT.Diêu Trì",
+     "K.P 02, T.T Diêu Trì"],
+    ["Khu vực 5, Phường Nhơn Phú", "KV5, P. Nhơn Phú", "KV 05 - P.Nhơn Phú"],
+    ["Tổ dân phố 3, Phường Bình Định", "TDP3, P.Bình Định", "TDP 03, P. Bình Định"],
+    ["Thành phố Quy Nhơn", "TP Quy Nhơn", "TP. Quy Nhơn", "TP.Quy Nhơn", "Tp Quy Nhơn", "T.P. Quy Nhơn",
+     "T.P Qui Nhơn"],
+    ["Thị xã An Nhơn", "TX An Nhơn", "TX. An Nhơn", "Tx.An Nhơn", "T.X An Nhơn", "T. X. An Nhơn"],
+    ["Thị trấn Phú Phong", "TT Phú Phong", "TT. Phú Phong", "tt.Phú Phong", "T.T. Phú Phong"],
+    ["Huyện Tây Sơn, Tỉnh Bình Định", "H. Tây Sơn, T. Bình Định", "H.Tây Sơn T.Bình Định",
+     "Tây Sơn, Bình Định, VN"],
+    ["Số 6, thôn Lá Dừa, Xã Hoài Phú", "6 thôn Lá Dừa, X. Hoài Phú", "SN 06, Th. Lá Dừa, X.Hoài Phú",
+     "SN6 Lá Dừa Hoài Phú"],
+    ["Số 32/5 đường Cầu Tre", "32/05 Đ. Cầu Tre", "Số nhà 32/5, đ.Cầu Tre", "Nhà số 32/5 Cầu Tre",
+     "32/5 , , Cầu Tre,"],
+    [HOME, HOME.replace(",", ""), HOME.replace(",", ";"), HOME.replace(",", " - "), f",{HOME}, Việt Nam."],
+]  # fmt: skip
+OTHER_PLACES = [
+    ("Phường 1", "Phường 10"),
+    ("Phường 1", "Quận 1"),
+    ("Khu phố 2", "Khu phố 20"),
+    ("Khu phố 2", "Khu vực 2"),
+    ("Thành phố Bình Định", "Tỉnh Bình Định"),
+    ("thôn Lá Dừa", "đường Lá Dừa"),
+    ("Số 32/5 Cầu Tre", "Số 32/50 Cầu Tre"),
+    ("Thị trấn Vân Canh", "Thị xã Vân Canh"),
 ]
 PAIRS = (
     [("name", *pair) for pair in NAMES]
@@ -86,6 +117,23 @@ def test_each_writing_has_its_level(kind: str, expected: str, given: str, level:
 def test_a_mac_that_writes_nfd_changes_no_level(kind: str, expected: str, given: str, level: str) -> None:
     assert compare(kind, expected, unicodedata.normalize("NFD", given)).level == level
     assert compare(kind, unicodedata.normalize("NFD", expected), given).level == level
+
+
+@pytest.mark.parametrize("writings", SAME_PLACES, ids=lambda writings: writings[0])
+def test_one_place_in_any_writing_is_one(writings: list[str]) -> None:
+    unlike = [(a, b) for a in writings for b in writings if not compare("address", a, b).equal]
+    assert unlike == []
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER_PLACES)
+def test_two_places_stay_two(one: str, other: str) -> None:
+    assert not compare("address", one, other).equal
+    assert not compare("address", other, one).equal
+
+
+def test_a_slip_beside_an_abbreviation_is_still_a_slip() -> None:
+    match = compare("address", "Phường 1, Thành phố Quy Nhơn", "P.01, TP Quy Nhơnn")
+    assert (match.level, match.detail) == ("typing", "slip")
 
 
 def test_hoa_with_four_tones_are_four_names() -> None:

@@ -16,12 +16,21 @@ _UNITS = {
     "quận": ("quận", "q"),
     "phường": ("phường", "p"),
     "xã": ("xã", "x"),
+    "thôn": ("thôn", "th"),
     "đường": ("đường", "đ"),
-    "số": ("số nhà", "số"),
+    "số": ("số nhà", "nhà số", "số", "sn"),
 }
-_SPELLED_OUT = {"kp": ("khu", "phố"), "tdp": ("tổ", "dân", "phố"), "hcm": ("Hồ", "Chí", "Minh")}
-_NUMBERED = re.compile(r"(tp|tx|tt|[pqhx])([0-9]+)$")
-_COUNTRY = ("việt", "nam")
+_SPELLED_OUT = {
+    "kp": ("khu", "phố"),
+    "kv": ("khu", "vực"),
+    "tdp": ("tổ", "dân", "phố"),
+    "hcm": ("Hồ", "Chí", "Minh"),
+    "tphcm": ("tp", "Hồ", "Chí", "Minh"),
+}
+_NUMBERED = re.compile(r"(tp|tx|tt|kp|kv|tdp|sn|[pqhx])([0-9].*)")
+_DOTTED = re.compile(r"\b([tTkKsS])\.\s?([pPxXtTvVnN])(?![^\W0-9])")  # T.P, T. X., K.P2
+_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_COUNTRIES = (("việt", "nam"), ("vn",))
 _MARK = "@"  # a unit in a form: "@phường"
 
 
@@ -37,8 +46,9 @@ _TABLES = {canon: _table(canon), bare: _table(bare)}
 
 
 def compare_address(expected: str, given: str) -> Match:
-    """Phường 1, P.1 and P1 are one; a missing "phường" costs nothing, "xã" instead of it does."""
-    return compare_words(expected, given, canon_i_y, _form, _equal)
+    """Phường 1, P.01 and P1 are one; a missing "phường" costs nothing, "xã" instead of it does."""
+    right, seen = (_DOTTED.sub(r"\1\2", text) for text in (expected, given))
+    return compare_words(right, seen, canon_i_y, _form, _equal)
 
 
 def _form(words: Words, spell: Spell) -> Words:
@@ -47,7 +57,8 @@ def _form(words: Words, spell: Spell) -> Words:
     form: list[str] = []
     while place < len(parts):
         length = next((n for n in (2, 1) if tuple(map(key, parts[place : place + n])) in units), 0)
-        form.append(units[tuple(map(key, parts[place : place + length]))] if length else spell(parts[place]))
+        unit = units.get(tuple(map(key, parts[place : place + length])))
+        form.append(unit or spell(_ZEROS.sub("", parts[place])))
         place += length or 1
     return tuple(form)
 
@@ -55,10 +66,17 @@ def _form(words: Words, spell: Spell) -> Words:
 def _spell_out(words: Words, key: Spell) -> Words:
     parts: list[str] = []
     for word in words:
-        numbered = _NUMBERED.match(key(word))
-        parts.extend(_SPELLED_OUT.get(key(word), numbered.groups() if numbered else (word,)))
-    country = tuple(map(key, _COUNTRY))
-    return tuple(parts[:-2] if tuple(map(key, parts[-2:])) == country else parts)
+        numbered = _NUMBERED.fullmatch(key(word))
+        for part in numbered.groups() if numbered else (word,):
+            parts.extend(_SPELLED_OUT.get(key(part), (part,)))
+    return tuple(_without_country(parts, key))
+
+
+def _without_country(parts: list[str], key: Spell) -> list[str]:
+    for country in _COUNTRIES:
+        if [key(part) for part in parts[-len(country) :]] == [key(word) for word in country]:
+            return parts[: -len(country)]
+    return parts
 
 
 def _equal(right: Words, seen: Words) -> bool:

@@ -45,7 +45,7 @@ def compare_words(
     """The ladder of levels over words; `form` and `equal` say what a kind leaves free."""
     right, seen = split(expected), split(given)
     level, detail = _climb(right, seen, canonical, form, equal)
-    if level is Level.DIFFERENT and same_digits(expected, given) and _slipped(right, seen, form):
+    if level is Level.DIFFERENT and _slipped(right, seen, form):
         level, detail = Level.TYPING, "slip"
     return Match(level, " ".join(form(right, canonical)), " ".join(form(seen, canonical)), detail)
 
@@ -84,10 +84,10 @@ def _unmarked(words: Words) -> bool:
 
 def _slipped(right: Words, seen: Words, form: Form) -> bool:
     """Letters and tone are tried apart too, for a slip may have moved the tone to another vowel."""
-    if len(" ".join(form(right, _plain))) < _SHORTEST:
+    plain, given = (" ".join(form(words, _plain)) for words in (right, seen))
+    if len(plain) < _SHORTEST or not same_digits(plain, given):
         return False
-    pairs = ((" ".join(form(right, spell)), " ".join(form(seen, spell))) for spell in (_plain, canon))
-    return any(one_slip(*pair) for pair in pairs)
+    return one_slip(plain, given) or one_slip(*(" ".join(form(words, canon)) for words in (right, seen)))
 
 
 def _plain(word: str) -> str:
