@@ -1,0 +1,168 @@
+"""A prepared school: one class at work, the class next door, and every person who might ask for a page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy import select
+
+from sandbox.operations import accounts, assignments, classrooms, identity, journal, rosters
+from sandbox.rosters.row import RosterRow
+from sandbox.store.attempts import Attempt, PhoneMessage
+from sandbox.store.dossiers import Attachment
+from sandbox.store.people import Student
+from tests.support.lesson import SLUG, Lesson, come_in, drafted, filed, lesson, signed_in, started, variant
+
+TOKEN = "0123456789abcdef0123456789abcdef01234567"
+ACTORS = ("anonymous", "owner", "classmate", "stranger", "teacher", "colleague")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One student and what is theirs; 0 where there is nothing."""
+
+    student_id: int
+    attempt_id: int = 0
+    dossier_id: int = 0
+    attachment_id: int = 0
+    message_id: int = 0
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """`filer` has filed, `drafter` could file at once, `caller` waits for a code, `newcomer` is new."""
+
+    of: Lesson
+    next_door: Lesson
+    students: Mapping[str, Standing]
+    sessions: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def app(self) -> Flask:
+        return self.of.app
+
+    def client(
+        self, actor: str, about: str = "drafter", kind: type[FlaskClient] = FlaskClient
+    ) -> FlaskClient:
+        """Somebody's computer; the owner is the student `about`. For posting there is `token`."""
+        client = kind(self.app, self.app.response_class)
+        client.set_cookie(self.app.config["SESSION_COOKIE_NAME"], self.sessions[actor, about])
+        return client
+
+    @property
+    def token(self) -> str:
+        return signed_token(self.app, TOKEN)
+
+    def values(self, about: str) -> dict[str, str]:
+        """What a form about this student may be filled with."""
+        who = self.students[about]
+        found = {"join_code": self.of.join_code, "attempt_id": str(who.attempt_id)}
+        with self.of.parts.database.reading() as session:
+            attempt = session.get(Attempt, who.attempt_id)
+            return found | ({**variant(attempt).values, "otp": attempt.otp} if attempt else {})
+
+    def ids(self, about: str, next_door: bool = False) -> dict[str, int]:
+        """The parts of an address that say whose it is."""
+        who, room = (
+            self.students["stranger" if next_door else about],
+            self.next_door if next_door else self.of,
+        )
+        return {
+            **vars(who),
+            "seat_id": who.student_id,
+            "classroom_id": room.classroom,
+            "assignment_id": room.assignment,
+        }
+
+
+def signed_token(app: Flask, raw: str) -> str:
+    """The token as a form of that session would carry it."""
+    return str(URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token").dumps(raw))  # type: ignore[arg-type]
+
+
+def neighbours(app: Flask) -> Neighbours:
+    of = lesson(app, students=5)
+    filer, drafter, caller, newcomer, classmate = of.students
+    next_door = class_next_door(of)
+    filed_work, drafted_work = filed(of, filer), drafted(of, drafter)
+    stumble(of, drafted_work[0])
+    calling = started(of, caller)
+    ask_for_code(of, calling)
+    there = drafted(next_door, next_door.students[0])
+    students = {
+        "filer": standing(of, filer, *filed_work),
+        "drafter": standing(of, drafter, *drafted_work),
+        "caller": standing(of, caller, calling),
+        "newcomer": Standing(newcomer),
+        "classmate": standing(of, classmate, signed_in(of, classmate)),
+        "stranger": standing(of, next_door.students[0], *there),
+    }
+    with of.parts.database.writing() as session:
+        session.get_one(Student, drafter).pin_hash = of.parts.passwords.hash("1357")
+        session.commit()
+    world = Neighbours(of, next_door, students)
+    for about in students:
+        world.sessions.update({(actor, about): session_of(world, actor, about) for actor in ACTORS})
+    return world
+
+
+def session_of(world: Neighbours, actor: str, about: str) -> str:
+    """The cookie of somebody who has come in and opened a form."""
+    client = world.app.test_client()
+    if actor in ("teacher", "colleague"):
+        come_in(client, "staff", (world.of if actor == "teacher" else world.next_door).teacher)
+    elif actor != "anonymous":
+        who = world.students[about if actor == "owner" else actor]
+        come_in(client, "student", who.student_id, who.attempt_id or None)
+    with client.session_transaction() as session:
+        session["csrf_token"] = TOKEN
+        if actor == "owner" and about == "caller":
+            session["portal_account"] = world.values("caller")["me.id_number"]
+    cookie = client.get_cookie(world.app.config["SESSION_COOKIE_NAME"])
+    assert cookie is not None
+    return cookie.value
+
+
+def class_next_door(of: Lesson) -> Lesson:
+    """Of the same school, with another teacher."""
+    parts, now = of.parts, of.now
+    with parts.database.writing() as session:
+        teacher = accounts.create_staff(session, of.school, "thay.nam", "Thầy Nam", parts.passwords.hash("x"))
+        room = classrooms.create(session, of.school, teacher.id, "10A2", date(2026, 10, 5))
+        rosters.enrol(session, room, [RosterRow(1, "0077000001", "Trịnh Thị Mơ", "Mơ", None)])
+        given = assignments.assign(session, parts.content, room, SLUG, "practice", 3, now, None, now)
+        student = session.scalars(select(Student.id).where(Student.code == "0077000001")).one()
+        return Lesson(of.app, of.school, teacher.id, room.id, room.join_code, given.id, (student,))
+
+
+def standing(of: Lesson, student: int, attempt: int, dossier: int = 0) -> Standing:
+    papers = select(Attachment.id).where(Attachment.dossier_id == dossier).order_by(Attachment.id)
+    asking = select(PhoneMessage).where(PhoneMessage.attempt_id == attempt)
+    with of.parts.database.reading() as session:
+        messages = [one.id for one in session.scalars(asking) if one.replies]
+        paper = session.scalars(papers).first() or 0
+    return Standing(student, attempt, dossier, paper, messages[0] if messages else 0)
+
+
+def stumble(of: Lesson, attempt_id: int) -> None:
+    """Once, so that a hint opens."""
+    _note(of, attempt_id, "form.refused", step="to-khai", fields=["copies"])
+
+
+def ask_for_code(of: Lesson, attempt_id: int) -> None:
+    with of.parts.database.writing() as session:
+        attempt = session.get_one(Attempt, attempt_id)
+        number = variant(attempt).values["me.id_number"]
+        identity.request_otp(session, of.parts.content, attempt, number, of.now)
+
+
+def _note(of: Lesson, attempt_id: int, kind: str, **data: Any) -> None:
+    with of.parts.database.writing() as session:
+        journal.note(
+            session, of.parts.content, session.get_one(Attempt, attempt_id), kind, of.now, None, **data
+        )
+        session.commit()
