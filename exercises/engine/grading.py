@@ -142,10 +142,10 @@ def _verdict(credit: Decimal) -> Verdict:
 
 def _message(ctx: Context, finding: Finding, cost: int) -> str:
     """What was asked, what happened, why it is wrong; how to do better stands in the advice."""
-    wrong = finding.misconception
-    lines = (
-        [] if finding.credit == 1 else [ctx.criterion.ask, finding.said, ctx.fill(wrong.say) if wrong else ""]
-    )
+    lines: list[str] = []
+    if finding.credit != 1:
+        lines += [ctx.criterion.ask, finding.said]
+        lines += [ctx.fill(finding.misconception.say)] if finding.misconception else []
     if cost:
         lines.append(HINT_COST.format(points=points_said(cost)))
     return " ".join(filter(None, lines))

@@ -37,18 +37,18 @@ def field_matches(
     ctx: Context, *, field: FieldName, value: Template, as_: Kind, or_: Templates = ()
 ) -> Finding:
     """The field says what `value` says, or one of `or`, compared as a value of kind `as`."""
-    given = ctx.filed.fields.get(field)
+    given, expected = ctx.filed.fields.get(field), ctx.fill(value)
     if given is None:
-        return Finding(Decimal(0), reached=False, expected=ctx.fill(value))
-    match = _best(ctx, as_, (value, *or_), given)
+        return Finding(Decimal(0), reached=False, expected=expected)
+    match, seen = _best(ctx, as_, expected, or_, given), shown(given)
     wrong = None if match.equal else _misconception(ctx, as_, match, given)
     known_value = wrong is not None and bool(wrong.when)
     return Finding(
         credit=Decimal(0) if known_value else match.credit,
-        said="" if match.equal else said_of(match, shown(given)),
-        seen=shown(given),
+        said="" if match.equal else said_of(match, seen),
+        seen=seen,
         seen_canonical=shown(match.given),
-        expected=ctx.fill(value),
+        expected=expected,
         level=match.level.value,
         misconception=wrong,
     )
@@ -60,11 +60,11 @@ def _write_something_else(ctx: Context, *, field: str, as_: str, **_: object) ->
     return replace(ctx.evidence, dossier=replace(ctx.filed, fields=fields))
 
 
-def _best(ctx: Context, kind: str, templates: tuple[str, ...], given: str) -> Match:
-    first = compare(kind, ctx.fill(templates[0]), given)
-    if first.equal or len(templates) == 1:
+def _best(ctx: Context, kind: str, expected: str, or_: tuple[str, ...], given: str) -> Match:
+    first = compare(kind, expected, given)
+    if not or_ or first.equal:
         return first
-    others = (compare(kind, ctx.fill(template), given) for template in templates[1:])
+    others = (compare(kind, ctx.fill(template), given) for template in or_)
     return max((first, *others), key=lambda match: match.credit)
 
 
