@@ -84,10 +84,10 @@ def _unmarked(words: Words) -> bool:
 
 def _slipped(right: Words, seen: Words, form: Form) -> bool:
     """Letters and tone are tried apart too, for a slip may have moved the tone to another vowel."""
-    plain, given = (" ".join(form(words, _plain)) for words in (right, seen))
-    if len(plain) < _SHORTEST or not same_digits(plain, given):
+    plain, apart = ((" ".join(form(right, spell)), " ".join(form(seen, spell))) for spell in (_plain, canon))
+    if len(plain[0]) < _SHORTEST or not same_digits(*plain):
         return False
-    return one_slip(plain, given) or one_slip(*(" ".join(form(words, canon)) for words in (right, seen)))
+    return one_slip(*plain) or one_slip(*apart)
 
 
 def _plain(word: str) -> str:
