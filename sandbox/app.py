@@ -9,6 +9,7 @@ from flask import Flask
 
 from sandbox.config import load_settings, secret_key
 from sandbox.content import Content, load_content
+from sandbox.drawings import Drawings
 from sandbox.extensions import Parts, babel, csrf, login_manager
 from sandbox.migrations import migrate
 from sandbox.passwords import Passwords
@@ -58,6 +59,7 @@ def _parts(settings: Mapping[str, Any], content: Content, clock: Callable[[], da
     return Parts(
         database=database,
         files=FileStore(Path(settings["INSTANCE"]) / "papers"),
+        drawings=Drawings(Path(settings["INSTANCE"]) / "papers-cache"),
         content=content,
         passwords=Passwords(settings["ARGON2_TIME"], settings["ARGON2_KIB"]),
         clock=clock,

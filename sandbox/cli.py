@@ -15,9 +15,9 @@ COMMANDS = Path(__file__).resolve().parent / "commands"
 def main(args: list[str] | None = None) -> int:
     """Exit status: 0 done, 1 refused or something found wrong, 2 not understood."""
     words = sys.argv[1:] if args is None else args
-    name, rest = (words[0], words[1:]) if words else ("serve", [])
-    if name in ("-h", "--help", "help"):
+    if words[:1] and words[0] in ("-h", "--help", "help"):
         return _help()
+    name, rest = (words[0], words[1:]) if words and not words[0].startswith("-") else ("serve", words)
     if name not in _names():
         print(f"Không có lệnh “{name}”. Các lệnh: {', '.join(_names())}.", file=sys.stderr)
         return 2

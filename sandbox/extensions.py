@@ -10,6 +10,7 @@ from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 
 from sandbox.content import Content
+from sandbox.drawings import Drawings
 from sandbox.passwords import Passwords
 from sandbox.store import Database, FileStore
 
@@ -22,6 +23,7 @@ login_manager = LoginManager()
 class Parts:
     database: Database
     files: FileStore
+    drawings: Drawings
     content: Content
     passwords: Passwords
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)

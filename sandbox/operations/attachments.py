@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
+from exercises.engine.variants import Variant
 from fixtures.catalogue import Component
 from fixtures.papers import Scan
 from sandbox.content import Content
@@ -37,7 +38,11 @@ def attach(
     scan: Scan,
     now: datetime,
 ) -> Attachment:
-    """Keep a paper the sandbox issued; anything else is refused before a byte is stored."""
+    """Keep a paper the sandbox issued; anything else is refused before a byte is stored.
+
+    `data` is the sandbox's own drawing of it: what a student sends is read and then forgotten, because
+    a real photo may hide behind a practice code.
+    """
     dossier = draft(session, attempt, dossier_id)
     _component(content, dossier, component)
     if scan.code is None or session.get(IssuedPaper, scan.code) is None:
@@ -61,6 +66,13 @@ def attach(
     note(session, content, attempt, "paper.attached", now, dossier.id, **facts)
     session.commit()
     return attachment
+
+
+def issued(session: Session, code: str | None) -> tuple[Variant, str] | None:
+    """The variant and the id of the paper that bears this code, whoever plays with it; None for any other."""
+    wanted = select(IssuedPaper.paper, Attempt.variant).join(Attempt, Attempt.id == IssuedPaper.attempt_id)
+    row = session.execute(wanted.where(IssuedPaper.code == (code or ""))).one_or_none()
+    return row and (Variant.from_json(row.variant), row.paper)
 
 
 def refuse(

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from fixtures.privacy import masked
 from sandbox.content import Content
 from sandbox.operations.journal import note
 from sandbox.store.attempts import Attempt
@@ -14,7 +15,8 @@ QUERY_MAX = 200
 def searched(
     session: Session, content: Content, attempt: Attempt, query: str, results: int, now: datetime
 ) -> None:
-    note(session, content, attempt, "procedure.searched", now, query=query[:QUERY_MAX], results=results)
+    kept = masked(query[:QUERY_MAX])
+    note(session, content, attempt, "procedure.searched", now, query=kept, results=results)
     session.commit()
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from exercises.engine.variants import Variant
 from fixtures.catalogue import Procedure
+from fixtures.privacy import may_be_real
 from sandbox.content import Content
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused, SignedOut
@@ -80,7 +81,7 @@ def save(
     now: datetime,
 ) -> None:
     """Keep what was typed, right or wrong; read-only fields and unknown names are left alone."""
-    _keep(content, draft(session, attempt, dossier_id), values, now)
+    _keep(content, attempt, draft(session, attempt, dossier_id), values, now)
     session.commit()
 
 
@@ -96,7 +97,7 @@ def fill(
 ) -> None:
     """Keep a page of the wizard, and open the next unless fields are `wrong`, which is remembered."""
     dossier = draft(session, attempt, dossier_id)
-    _keep(content, dossier, values, now)
+    _keep(content, attempt, dossier, values, now)
     if wrong:
         note(session, content, attempt, "form.refused", now, dossier.id, step=step, fields=list(wrong))
     else:
@@ -122,9 +123,23 @@ def prefilled(procedure: Procedure, attempt: Attempt) -> dict[str, str]:
     return {field.name: values[f"me.{field.account}"] if field.account else "" for field in procedure.form}
 
 
-def _keep(content: Content, dossier: Dossier, values: Mapping[str, str], now: datetime) -> None:
+def somebodys(
+    content: Content, attempt: Attempt, dossier: Dossier, values: Mapping[str, str]
+) -> frozenset[str]:
+    """The fields whose value may belong to a real person; it is neither kept nor shown again."""
+    known = Variant.from_json(attempt.variant).values.values()
+    procedure = content.world.catalogue.procedure(dossier.procedure)
+    return frozenset(
+        field.name for field in procedure.form if may_be_real(field.type, values.get(field.name, ""), known)
+    )
+
+
+def _keep(
+    content: Content, attempt: Attempt, dossier: Dossier, values: Mapping[str, str], now: datetime
+) -> None:
     procedure = content.world.catalogue.procedure(dossier.procedure)
     own = {field.name for field in procedure.form if not field.readonly}
+    own -= somebodys(content, attempt, dossier, values)
     dossier.fields = {**dossier.fields, **{name: value for name, value in values.items() if name in own}}
     dossier.changed_at = now
 

@@ -5,8 +5,9 @@ import logging
 from typing import Any
 
 from flask import Flask, render_template
+from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from fixtures.lifecycle import NotAllowed
@@ -27,6 +28,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotAllowed, lambda error: _page(409, str(error)))
     app.register_error_handler(OSError, _storage)
     app.register_error_handler(OperationalError, _storage)
+    app.register_error_handler(IntegrityError, _taken)
 
 
 def _http(error: HTTPException) -> Any:
@@ -48,6 +50,14 @@ def _storage(error: Exception) -> Answer:
     return _page(507 if full else 500)
 
 
+def _taken(error: IntegrityError) -> Answer:
+    """Two requests wanted the same thing at once, or one used another's key."""
+    log.warning("taken", exc_info=error)
+    return _page(409, "Yêu cầu này vừa được gửi từ một trang khác. Em tải lại trang để xem kết quả nhé.")
+
+
 def _page(status: int, message: str = "", reason: str = "") -> tuple[str, int]:
+    if request_ctx.url_adapter is None:
+        return render_template("errors/bare.html"), status
     template = f"errors/{status}.html" if status in PAGES else "errors/error.html"
     return render_template(template, status=status, message=message, reason=reason), status

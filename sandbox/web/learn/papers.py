@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from flask import Response, request
 
 from exercises.engine.variants import Paper
+from sandbox.drawings import TYPES, Format, natural_format
+from sandbox.extensions import parts
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
 from sandbox.web import context
 from sandbox.web.access import student
 from sandbox.web.learn import ATTEMPT, blueprint
-from sandbox.web.learn.drawing import drawn, natural_format
 from sandbox.web.learn.play import mine, tool
 
 ICONS = {"id_card": "person-vcard", "diploma": "mortarboard"}
-TYPES = {"png": "image/png", "pdf": "application/pdf"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Sheet:
     title: str
     icon: str
     filename: str
-    format: str
+    format: Format
 
 
 @blueprint.get(f"{ATTEMPT}/giay-to")
@@ -45,11 +45,12 @@ def paper(attempt_id: int, number: int) -> Response:
 
 @blueprint.get(f"{ATTEMPT}/giay-to/<int(max=99):number>.<any(png,pdf):format>")
 @student
-def paper_file(attempt_id: int, number: int, format: str) -> Response:
+def paper_file(attempt_id: int, number: int, format: Format) -> Response:
     """The file itself; with ?tai=1 the browser saves it under a plain name."""
     attempt = mine(attempt_id)
     paper = _nth(attempt, number)
-    answer = Response(drawn(context.variant(attempt), paper, format), mimetype=TYPES[format])
+    file = parts().drawings.paper(context.variant(attempt), paper.id, format)
+    answer = Response(file, mimetype=TYPES[format])
     way = "attachment" if request.args.get("tai") else "inline"
     answer.headers["Content-Disposition"] = f'{way}; filename="{_sheet(number, paper).filename}.{format}"'
     return answer
@@ -68,4 +69,4 @@ def _sheets(attempt: Attempt) -> list[Sheet]:
 
 def _sheet(number: int, paper: Paper) -> Sheet:
     icon = ICONS.get(paper.kind, "file-earmark-text")
-    return Sheet(number, paper.title, icon, paper.filename, natural_format(paper))
+    return Sheet(number, paper.title, icon, paper.filename, natural_format(paper.kind))

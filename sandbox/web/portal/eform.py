@@ -1,6 +1,6 @@
 """The e-form of a procedure as a form on a page, one step at a time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -35,6 +35,12 @@ class StepForm:
             error = field_error(field, values.get(field.name, ""), values)
             self.form[field.name].errors = [error] if error else []
         return [field.name for field in self.fields if self.form[field.name].errors]
+
+    def forbid(self, names: Collection[str], words: str) -> list[str]:
+        """Empty these fields and say why; what stood in them is not shown again."""
+        for name in (field.name for field in self.fields if field.name in names):
+            self.form[name].data, self.form[name].errors = "", [words]
+        return [field.name for field in self.fields if field.name in names]
 
     def problems(self) -> list[tuple[str, str]]:
         """For the summary: the control and its message, with its group where two labels are alike."""

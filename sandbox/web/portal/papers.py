@@ -3,11 +3,13 @@
 from typing import Any
 
 from flask import Response, redirect, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug import Response as Redirect
 from werkzeug.datastructures import FileStorage
 
 from fixtures.eform import dossier_errors
-from fixtures.papers import NotAPaper, read
+from fixtures.papers import NotAPaper, Scan, read
+from sandbox.drawings import TYPES, Format
 from sandbox.extensions import parts
 from sandbox.operations import attachments, dossiers
 from sandbox.operations.refusals import Refused
@@ -121,7 +123,17 @@ def _attach(dossier_id: int, component: str, upload: FileStorage | None) -> None
             attachments.refuse(db, content(), me, dossier_id, component, reason, now())
             raise Refused(words)
         name = upload.filename or ""
-        attachments.attach(db, parts().files, content(), me, dossier_id, component, name, data, scan, now())
+        own, scan = _our_own(db, scan)
+        attachments.attach(db, parts().files, content(), me, dossier_id, component, name, own, scan, now())
+
+
+def _our_own(db: Session, scan: Scan) -> tuple[bytes, Scan]:
+    """The sandbox's own drawing of the paper that was sent; nothing for a paper it never issued."""
+    known = attachments.issued(db, scan.code)
+    if known is None:
+        return b"", scan
+    format: Format = "pdf" if scan.media_type == TYPES["pdf"] else "png"
+    return parts().drawings.paper(*known, format), Scan(TYPES[format], scan.code)
 
 
 def _unacceptable(upload: FileStorage | None, data: bytes) -> tuple[str, str] | None:

@@ -6,10 +6,11 @@ from flask import flash, redirect, request, session, url_for
 from werkzeug import Response
 from wtforms import Form, StringField, validators
 
+from fixtures.privacy import may_be_real
 from sandbox.operations import identity
 from sandbox.operations.refusals import Refused
 from sandbox.web.access import persona
-from sandbox.web.context import attempt, content, now, playing, reading, writing
+from sandbox.web.context import attempt, content, now, playing, reading, variant, writing
 from sandbox.web.portal.frame import blueprint, page
 
 ACCOUNTS = {"quoc-gia": "sign_in_national", "dinh-danh": "sign_in_citizen"}
@@ -111,6 +112,8 @@ def _sent(form: AccountForm, id_number: str) -> bool:
             identity.request_otp(db, content(), playing(db), id_number, now())
     except Refused as refusal:
         form.id_number.errors = [str(refusal)]
+        if may_be_real("id_number", id_number, variant(attempt(reading())).values.values()):
+            form.id_number.data = ""
         return False
     return True
 

@@ -6,6 +6,7 @@ from flask import flash, redirect, request, url_for
 from werkzeug import Response
 
 from fixtures.catalogue import FormField
+from fixtures.privacy import PLEASE
 from sandbox.operations import dossiers
 from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
@@ -43,7 +44,9 @@ def fill(dossier_id: int, step: str) -> Any:
         me = playing(db)
         dossier = dossiers.draft(db, me, dossier_id)
         filled = eform.sent(fields_of(dossier, step), dossier.fields, request.form)
+        strange = dossiers.somebodys(content(), me, dossier, filled.values())
         wrong = filled.check() if intent == "next" else []
+        wrong += [name for name in filled.forbid(strange, PLEASE) if name not in wrong]
         if intent == "next":
             dossiers.fill(db, content(), me, dossier_id, step, filled.values(), wrong, now())
         else:

@@ -1,8 +1,13 @@
 """Attaching papers to the components of a dossier."""
 
+import io
+
 import pytest
+import segno
+from PIL import Image
 from sqlalchemy import select
 
+from exercises.engine.variants import draw_paper
 from sandbox.store.dossiers import Attachment
 
 
@@ -119,3 +124,21 @@ def test_going_on_with_everything_opens_the_next_step(papers):
 def test_an_unknown_component_is_not_found(papers):
     person, dossier = papers
     assert person.attach(dossier, "khong-co", "id_card").status_code == 404
+
+
+def test_a_photo_behind_a_practice_code_is_forgotten(papers):
+    """Only the sandbox's own drawing is kept, whatever else was in the picture that was sent."""
+    person, dossier = papers
+    photo = Image.effect_noise((900, 700), 90).convert("RGB")
+    photo.paste(Image.open(segno_png(person.variant.papers["id_card"].code)), (30, 30))
+    sent = io.BytesIO()
+    photo.save(sent, "JPEG", quality=90)
+    person.send_file(dossier, "identity", sent.getvalue(), "anh-cua-toi.jpg")
+    [attachment] = kept(person)
+    assert person.of.parts.files.get(attachment.sha256) == draw_paper(person.variant, "id_card", "png")
+
+
+def segno_png(code):
+    drawn = io.BytesIO()
+    segno.make(code, error="m").save(drawn, kind="png", scale=8)
+    return drawn

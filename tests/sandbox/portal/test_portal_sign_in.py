@@ -93,3 +93,9 @@ def test_signing_out_of_the_portal_leaves_the_student_in_class(holder):
 def test_who_is_signed_in_needs_no_form(holder):
     assert holder.get("/dang-nhap").headers["Location"] == "/ho-so"
     assert holder.get(CODE).headers["Location"] == "/ho-so"
+
+
+def test_a_number_that_may_be_a_real_one_is_not_shown_again(visitor):
+    answer = ask(visitor, "052204012345")
+    assert answer.status_code == 422
+    assert "052204012345" not in answer.text

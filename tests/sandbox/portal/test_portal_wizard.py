@@ -136,3 +136,14 @@ def test_the_draft_waits_while_the_account_is_signed_out(blank):
         person.get(f"/ho-so/{dossier}/thong-tin").headers["Location"]
         == f"/dang-nhap?tiep=/ho-so/{dossier}/thong-tin"
     )
+
+
+@pytest.mark.parametrize("intent", ["next", "save", "autosave"])
+def test_what_may_be_a_real_persons_is_neither_kept_nor_shown(blank, intent):
+    person, dossier = blank
+    real = {"owner_id_number": "001204012345", "owner_phone": "0912345678", "applicant_email": "ai@gmail.com"}
+    answer = fill_in(person, dossier, "thong-tin", intent=intent, **real)
+    assert not any(value in answer.text for value in real.values())
+    assert not set(real.values()) & set(person.dossier(dossier).fields.values())
+    if intent == "next":
+        assert answer.text.count("Hãy dùng thông tin của nhân vật") >= 3
