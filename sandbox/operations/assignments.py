@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sandbox.content import Content
@@ -12,7 +13,7 @@ from sandbox.store.assignments import Assignment
 from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Classroom
 
-MODES = {"guided": "Hướng dẫn", "practice": "Luyện tập", "test": "Kiểm tra"}
+MODES = ("practice", "test")
 
 
 def assign(
@@ -25,12 +26,20 @@ def assign(
     opens_at: datetime,
     closes_at: datetime | None,
     now: datetime,
+    key: str | None = None,
 ) -> Assignment:
-    """Raises Refused for an unknown exercise or mode, or when it would close before it opens."""
+    """The same `key` gives the class the same assignment.
+
+    Raises Refused for an unknown exercise or mode, for times that cannot be, or for another class's key.
+    """
+    given = _given(session, classroom, key)
+    if given is not None:
+        return given
     if exercise not in content.library or mode not in MODES:
         raise Refused("Không có bài hoặc chế độ này. Hãy chọn lại trong danh sách.")
-    if closes_at is not None and closes_at <= opens_at:
-        raise Refused("Giờ đóng phải sau giờ mở. Hãy xem lại ngày giờ.")
+    problem = closing_problem(mode, opens_at, closes_at)
+    if problem:
+        raise Refused(problem)
     assignment = Assignment(
         school_id=classroom.school_id,
         classroom_id=classroom.id,
@@ -40,10 +49,37 @@ def assign(
         opens_at=opens_at,
         closes_at=closes_at,
         seed=secrets.token_hex(16),
+        key=key,
         created_at=now,
     )
     session.add(assignment)
-    session.commit()
+    try:
+        session.commit()
+    except IntegrityError:  # the same form, sent at the same moment
+        session.rollback()
+        given = _given(session, classroom, key)
+        if given is None:
+            raise
+        return given
+    return assignment
+
+
+def closing_problem(mode: str, opens_at: datetime, closes_at: datetime | None) -> str:
+    """Why this time of closing will not do, or nothing."""
+    if closes_at is None:
+        needed = "Bài kiểm tra cần giờ đóng: đến giờ đó học sinh mới xem được điểm."
+        return needed if mode == "test" else ""
+    return "" if closes_at > opens_at else "Giờ đóng phải sau giờ mở. Hãy xem lại ngày giờ."
+
+
+def close(session: Session, teacher_id: int, assignment_id: int, now: datetime) -> Assignment:
+    """End the assignment now, also one that has not opened; one that is closed keeps its time."""
+    assignment, _classroom = find(session, teacher_id, assignment_id)
+    session.refresh(assignment, with_for_update=True)
+    if assignment.closes_at is None or now < assignment.closes_at:
+        assignment.opens_at, assignment.closes_at = min(assignment.opens_at, now), now
+        assignment.board_revision += 1
+        session.commit()
     return assignment
 
 
@@ -58,3 +94,12 @@ def find(session: Session, teacher_id: int, assignment_id: int) -> tuple[Assignm
     if row is None:
         raise NotFound
     return row[0], row[1]
+
+
+def _given(session: Session, classroom: Classroom, key: str | None) -> Assignment | None:
+    if key is None:
+        return None
+    given = session.scalars(select(Assignment).where(Assignment.key == key)).one_or_none()
+    if given is not None and given.classroom_id != classroom.id:
+        raise Refused("Trang này đã cũ. Hãy mở lại trang Giao bài của lớp.")
+    return given

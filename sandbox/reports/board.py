@@ -91,11 +91,9 @@ def board(
 
 def _class(assignment: Assignment) -> Any:
     mine = (Progress.student_id == Student.id) & (Progress.assignment_id == assignment.id)
-    filed = select(Report.id).where(Report.attempt_id == Progress.attempt_id).exists()
     return (
         select(Student.id, Enrolment.seat, Student.full_name, Progress.state, Progress.steps, Progress.mark)
         .add_columns(Progress.attempts, Progress.moved_at, Progress.last_trouble, Attempt.finished_at)
-        .add_columns(filed.label("filed"))
         .join(Enrolment, Enrolment.student_id == Student.id)
         .outerjoin(Progress, mine)
         .outerjoin(Attempt, Attempt.id == Progress.attempt_id)
@@ -111,7 +109,7 @@ def _best_reports(session: Session, assignment: Assignment) -> Sequence[dict[str
 
 def _row(found: Row[Any], events: Mapping[str, EventKind], now: datetime, open_now: bool) -> BoardRow:
     state = _state(found, now, open_now)
-    steps = _steps(found.steps or {}, state, found.filed)
+    steps = _steps(found.steps or {}, state)
     kind = events.get(found.last_trouble or "")
     return BoardRow(
         student_id=found.id,
@@ -124,7 +122,7 @@ def _row(found: Row[Any], events: Mapping[str, EventKind], now: datetime, open_n
         minutes=max(int((now - found.moved_at).total_seconds() // 60), 0) if found.moved_at else 0,
         where=next((step for step, mark in zip(STEPS, steps, strict=True) if mark in ("now", "trouble")), ""),
         why=kind.label if kind and "trouble" in steps else "",
-        left=found.finished_at is not None and not found.filed,
+        left=found.finished_at is not None and state != "done",
     )
 
 
@@ -132,20 +130,18 @@ def _state(found: Row[Any], now: datetime, open_now: bool) -> State:
     """Somebody who has gone without filing, or stands still while the assignment is open, needs help."""
     if found.state is None:
         return "todo"
-    if found.filed:
+    if found.state == "done":
         return "done"
     still = now - found.moved_at >= STUCK
     return "help" if open_now and (found.state == "help" or still or found.finished_at) else "working"
 
 
-def _steps(stored: Mapping[str, str], state: State, filed: bool) -> tuple[Mark, ...]:
-    """The furthest step of somebody still at work is where they are now; filing alone ends the last one."""
+def _steps(stored: Mapping[str, str], state: State) -> tuple[Mark, ...]:
+    """The furthest step of somebody still at work is where they are now."""
     marks: list[Mark] = [
         "trouble" if stored.get(step) == "trouble" else "done" if step in stored else "" for step in STEPS
     ]
-    if filed:
-        return (*marks[:-1], "done")
     reached = max((index for index, mark in enumerate(marks) if mark), default=-1)
-    if reached >= 0 and marks[reached] == "done":
+    if state != "done" and reached >= 0 and marks[reached] == "done":
         marks[reached] = "now"
     return tuple(marks)

@@ -2,8 +2,11 @@
 
 from flask import Blueprint
 
+from sandbox.web import words
+
 blueprint = Blueprint("teacher", __name__)
 ID = "int(max=2147483647)"  # what a key column can hold
+blueprint.record_once(lambda state: words.init_app(state.app))
 
 from sandbox.web.teacher import (  # noqa: E402
     assigning,
@@ -11,6 +14,7 @@ from sandbox.web.teacher import (  # noqa: E402
     cards,
     classes,
     classroom,
+    closing,
     importing,
     marks,
     student,
@@ -23,6 +27,7 @@ __all__ = [
     "cards",
     "classes",
     "classroom",
+    "closing",
     "importing",
     "marks",
     "student",

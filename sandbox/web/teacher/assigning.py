@@ -9,34 +9,40 @@ from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from werkzeug import Response
 from wtforms import RadioField, SelectChoice
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from sandbox.operations import assignments
 from sandbox.operations.refusals import Refused
-from sandbox.reports import classes as report
 from sandbox.store.classrooms import Classroom
 from sandbox.web.access import staff
-from sandbox.web.context import content, now, reading, writing
+from sandbox.web.context import content, now, writing
 from sandbox.web.formats import VIETNAM
+from sandbox.web.portal.frame import sent_key
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.fields import NOT_A_TIME, LocalTime, WholeNumber
 from sandbox.web.teacher.lookup import library, own_class
+from sandbox.web.words import MODES
 
 LESSON = timedelta(minutes=45)
 CHOOSE = lazy_gettext("Thầy cô chọn một mục trong danh sách.")
-MODES = {
-    "guided": lazy_gettext("Hướng dẫn: có chỉ dẫn từng bước, làm lại được"),
-    "practice": lazy_gettext("Luyện tập: có gợi ý, làm lại được"),
-    "test": lazy_gettext("Kiểm tra: một lượt, xem điểm khi bài đã đóng"),
+ABOUT = {
+    "practice": lazy_gettext("có gợi ý, làm lại được"),
+    "test": lazy_gettext("một lượt, xem điểm khi bài đã đóng"),
 }
+
+
+def _fits(form: "AssignForm", field: LocalTime) -> None:
+    if not field.errors and form.opens_at.data:
+        problem = assignments.closing_problem(form.mode.data, form.opens_at.data, field.data)
+        if problem:
+            raise ValidationError(problem)
 
 
 class AssignForm(FlaskForm):
     exercise = RadioField(lazy_gettext("Bài thực hành"), [InputRequired(CHOOSE)], validate_choice=False)
     mode = RadioField(
-        lazy_gettext("Cách làm"),
+        lazy_gettext("Chế độ"),
         [InputRequired(CHOOSE)],
-        choices=[SelectChoice(*pair) for pair in MODES.items()],
         validate_choice=False,
     )
     attempts_allowed = WholeNumber(
@@ -50,8 +56,8 @@ class AssignForm(FlaskForm):
     opens_at = LocalTime(lazy_gettext("Mở lúc"), [InputRequired(NOT_A_TIME)])
     closes_at = LocalTime(
         lazy_gettext("Đóng lúc"),
-        [Optional()],
-        description=lazy_gettext("Để trống nếu không đóng. Bài kiểm tra nên có giờ đóng."),
+        [_fits],
+        description=lazy_gettext("Để trống nếu không đóng. Bài kiểm tra cần có giờ đóng."),
     )
 
 
@@ -61,20 +67,19 @@ def assign(classroom_id: int) -> str | Response | tuple[str, int]:
     classroom = own_class(classroom_id)
     form = AssignForm(data=_defaults())
     form.exercise.choices = [SelectChoice(slug, exercise.title.vi) for slug, exercise in library().items()]
+    form.mode.choices = [SelectChoice(mode, f"{MODES[mode]}: {ABOUT[mode]}") for mode in assignments.MODES]
     if form.validate_on_submit():
         try:
             return _assign(classroom, form)
         except Refused as refused:
             form.form_errors = [str(refused)]
-    page = render_template("teacher/assign.html", classroom=classroom, form=form, library=library())
+    page = render_template(
+        "teacher/assign.html", classroom=classroom, form=form, key=sent_key(), library=library()
+    )
     return page, 422 if form.errors or form.form_errors else 200
 
 
 def _assign(classroom: Classroom, form: AssignForm) -> Response:
-    twin = _given_already(classroom, form)
-    if twin is not None:
-        flash(_("Bài này đã được giao với đúng giờ mở ấy; đây là bảng theo dõi của nó."), "info")
-        return redirect(url_for(".board", assignment_id=twin))
     with writing() as db:
         given = assignments.assign(
             db,
@@ -86,20 +91,12 @@ def _assign(classroom: Classroom, form: AssignForm) -> Response:
             _moment(form.opens_at.data),
             _moment(form.closes_at.data) if form.closes_at.data else None,
             now(),
+            sent_key(),
         )
     flash(
         _("Đã giao bài cho lớp %(name)s. Bảng này tự cập nhật khi học sinh làm.", name=classroom.name), "done"
     )
     return redirect(url_for(".board", assignment_id=given.id))
-
-
-def _given_already(classroom: Classroom, form: AssignForm) -> int | None:
-    """The same assignment from a form sent twice: a double click, a refreshed page."""
-    wanted = (form.exercise.data, form.mode.data, _moment(form.opens_at.data))
-    for given, _begun, _done in report.assignments(reading(), classroom.id):
-        if (given.exercise, given.mode, given.opens_at) == wanted:
-            return int(given.id)
-    return None
 
 
 def _defaults() -> dict[str, Any]:

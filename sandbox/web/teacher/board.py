@@ -8,7 +8,7 @@ from flask import Response, render_template, request
 from sandbox.reports import board as report
 from sandbox.web.access import actor, staff
 from sandbox.web.context import content, now, reading
-from sandbox.web.teacher import ID, blueprint
+from sandbox.web.teacher import ID, blueprint, doors
 from sandbox.web.teacher.lookup import own_assignment
 
 
@@ -18,7 +18,10 @@ def board(assignment_id: int) -> str:
     moment = now()
     found = _found(assignment_id, moment)
     return render_template(
-        "teacher/board.html", **found, etag=_etag(found["assignment"].board_revision, moment)
+        "teacher/board.html",
+        **found,
+        etag=_etag(found["assignment"].board_revision, moment),
+        door=next(iter(doors.addresses()), request.host),
     )
 
 

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
 from fixtures.content import DATA
 
 COLUMNS, ROWS = 2, 5
 WIDTH, HEIGHT, LEFT, TOP = 95.0, 55.0, 10.0, 11.0  # millimetres
-BANNER = "TRANG THỰC HÀNH – không phải Cổng Dịch vụ công thật"
+BANNER = lazy_gettext("TRANG THỰC HÀNH – không phải Cổng Dịch vụ công thật")
 FONT = "Be Vietnam Pro"
 
 
@@ -26,17 +29,17 @@ class Door:
 def card_sheet(school: str, door: Door, students: Sequence[tuple[int, str]]) -> bytes:
     """`students`: (seat, full name). A class without students gets one page that says so."""
     pdf = _document(door.classroom)
-    code = _qr(door.link)
+    code, place_name = _qr(door.link), f"{school} · {_('Lớp %(name)s', name=door.classroom)}"
     for index, (seat, name) in enumerate(students):
         place = index % (COLUMNS * ROWS)
         if place == 0:
             pdf.add_page()
         x, y = LEFT + place % COLUMNS * WIDTH, TOP + place // COLUMNS * HEIGHT
-        _card(pdf, x, y, f"{school} · Lớp {door.classroom}", f"{seat}. {name}", door, code)
+        _card(pdf, x, y, place_name, f"{seat}. {name}", door, code)
     if not students:
         pdf.add_page()
-        _line(pdf, LEFT, TOP, 190, 8, BANNER, 12, bold=True)
-        _line(pdf, LEFT, TOP + 12, 190, 8, "Lớp chưa có học sinh. Hãy nhập danh sách rồi in lại.", 12)
+        _line(pdf, LEFT, TOP, 190, 8, str(BANNER), 12, bold=True)
+        _line(pdf, LEFT, TOP + 12, 190, 8, _("Lớp chưa có học sinh. Hãy nhập danh sách rồi in lại."), 12)
     return bytes(pdf.output())
 
 
@@ -47,7 +50,7 @@ def _document(classroom: str) -> Any:
     for style, name in (("", "Regular"), ("B", "Bold")):
         pdf.add_font(FONT, style, DATA / "fonts" / f"BeVietnamPro-{name}.ttf")
     pdf.set_auto_page_break(False)
-    pdf.set_title(f"Thẻ vào lớp {classroom}")
+    pdf.set_title(_("Thẻ vào lớp %(name)s", name=classroom))
     pdf.set_lang("vi")
     pdf.set_draw_color(156, 163, 175)
     return pdf
@@ -67,15 +70,15 @@ def _card(pdf: Any, x: float, y: float, place: str, name: str, door: Door, code:
     pdf.set_dash_pattern()
     pdf.set_fill_color(254, 243, 199)
     pdf.rect(x + 0.2, y + 0.2, WIDTH - 0.4, 6, style="F")
-    _line(pdf, x, y + 0.6, WIDTH, 5, BANNER, 7.5, bold=True, align="C")
+    _line(pdf, x, y + 0.6, WIDTH, 5, str(BANNER), 7.5, bold=True, align="C")
     _line(pdf, x + 4, y + 8, WIDTH - 8, 5, place, 8)
     _line(pdf, x + 4, y + 13, WIDTH - 8, 8, name, 13, bold=True)
     pdf.image(code, x + WIDTH - 33, y + 22, 30, 30)
-    _line(pdf, x + 4, y + 23, 56, 4, "Mở địa chỉ", 7.5)
+    _line(pdf, x + 4, y + 23, 56, 4, _("Mở địa chỉ"), 7.5)
     _line(pdf, x + 4, y + 27, 56, 6, door.address, 11.5, bold=True)
-    _line(pdf, x + 4, y + 34, 56, 4, "Mã lớp", 7.5)
+    _line(pdf, x + 4, y + 34, 56, 4, _("Mã lớp"), 7.5)
     _line(pdf, x + 4, y + 38, 56, 8, door.code, 18, bold=True)
-    _line(pdf, x + 4, y + 47.5, 56, 4, "Chọn tên em, đặt mã PIN và giữ riêng mã đó.", 7)
+    _line(pdf, x + 4, y + 47.5, 56, 4, _("Chọn tên em, đặt mã PIN và giữ riêng mã đó."), 7)
 
 
 def _line(

@@ -4,12 +4,12 @@ from flask import Response, render_template
 
 from sandbox.reports import classes
 from sandbox.reports.gradebook import gradebook
-from sandbox.reports.marks_workbook import marks_workbook
 from sandbox.store.schools import Term
 from sandbox.web.access import staff
 from sandbox.web.context import now, reading
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.lookup import own_assignment
+from sandbox.web.teacher.marks_workbook import marks_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

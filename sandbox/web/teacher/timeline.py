@@ -5,17 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
 from fixtures.world import World
 from sandbox.store.journal import JournalEntry
 
 STEPS = {
-    "thong-tin": "Thông tin",
-    "to-khai": "Tờ khai",
-    "giay-to": "Giấy tờ",
-    "nhan-ket-qua": "Nhận kết quả",
-    "kiem-tra": "Kiểm tra",
+    "thong-tin": _l("Thông tin"),
+    "to-khai": _l("Tờ khai"),
+    "giay-to": _l("Giấy tờ"),
+    "nhan-ket-qua": _l("Nhận kết quả"),
+    "kiem-tra": _l("Kiểm tra"),
 }
-REASONS = {"never_issued": "không phải giấy tờ thực hành"}
+REASONS = {
+    "never_issued": _l("không phải giấy tờ thực hành"),
+    "no_file": _l("chưa chọn tệp"),
+    "too_large": _l("tệp quá lớn"),
+    "unreadable": _l("tệp hỏng, hoặc không phải ảnh PNG, JPEG hay PDF"),
+}
 
 
 @dataclass(frozen=True)
@@ -48,12 +56,12 @@ def _sayings(world: World, procedures: Collection[str]) -> dict[str, Callable[[A
     agencies = world.catalogue.agencies
     return {
         "query": lambda text: f"“{text}”",
-        "results": lambda found: f"{found if isinstance(found, int) else len(found)} kết quả",
+        "results": lambda found: _("%(n)s kết quả", n=found if isinstance(found, int) else len(found)),
         "procedure": lambda code: known[code].name if code in known else str(code),
         "agency": lambda key: agencies[key].name if key in agencies else str(key),
         "component": lambda key: names.get(key, str(key)),
-        "step": lambda key: STEPS.get(key, str(key)),
-        "reason": lambda key: REASONS.get(key, str(key)),
+        "step": lambda key: str(STEPS.get(key, key)),
+        "reason": lambda key: str(REASONS.get(key, key)),
         "fields": lambda keys: ", ".join(names.get(key, str(key)) for key in keys),
         "errors": lambda keys: ", ".join(names.get(key, str(key)) for key in keys),
         "code": lambda code: str(code) if "." in str(code) else "",

@@ -1,10 +1,12 @@
 """Giving an exercise: one form with sensible values, Vietnam's clock, mistakes explained."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
 
+from sandbox.operations import classrooms
 from sandbox.store.assignments import Assignment
 from tests.sandbox.teacher.desk import Desk, words
 from tests.support.lesson import SLUG, Lesson
@@ -26,6 +28,12 @@ def path(of: Lesson) -> str:
 def newest(of: Lesson) -> Assignment:
     with of.parts.database.reading() as session:
         return session.scalars(select(Assignment).order_by(Assignment.id.desc())).all()[0]
+
+
+def form_key(page: str) -> str:
+    found = re.search(r'name="idempotency_key" value="([^"]+)"', page)
+    assert found
+    return found[1]
 
 
 def test_the_form_offers_the_exercise_open_now_for_one_lesson(teacher: Desk, path: str) -> None:
@@ -52,10 +60,48 @@ def test_a_test_has_one_attempt_whatever_was_typed(of: Lesson, teacher: Desk, pa
 
 
 def test_a_form_sent_twice_gives_one_assignment(of: Lesson, teacher: Desk, path: str) -> None:
-    first = teacher.send(path, **GIVEN | {"mode": "test"})
-    again = teacher.send(path, **GIVEN | {"mode": "test"})
+    key = form_key(teacher.open(path))
+    first = teacher.send(path, **GIVEN, idempotency_key=key)
+    again = teacher.send(path, **GIVEN, idempotency_key=key)
     assert again.headers["Location"] == first.headers["Location"]
-    assert "đã được giao" in teacher.follow(again)
+
+
+def test_a_form_opened_again_gives_another_assignment(teacher: Desk, path: str) -> None:
+    made = {
+        teacher.send(path, **GIVEN, idempotency_key=form_key(teacher.open(path))).headers["Location"]
+        for _ in range(2)
+    }
+    assert len(made) == 2
+
+
+def test_a_form_sent_back_for_a_mistake_keeps_its_key(teacher: Desk, path: str) -> None:
+    key = form_key(teacher.open(path))
+    answer = teacher.send(path, **GIVEN | {"opens_at": "mai"}, idempotency_key=key)
+    assert form_key(answer.text) == key
+
+
+def test_the_key_of_another_class_is_refused(of: Lesson, teacher: Desk, path: str) -> None:
+    with of.parts.database.writing() as session:
+        other = classrooms.create(session, of.school, of.teacher, "10A2", date(2026, 10, 5)).id
+    key = form_key(teacher.open(path))
+    teacher.send(path, **GIVEN, idempotency_key=key)
+    answer = teacher.send(f"/lop/{other}/giao-bai", **GIVEN, idempotency_key=key)
+    assert answer.status_code == 422
+    assert "Trang này đã cũ" in words(answer.text)
+
+
+def test_a_test_needs_a_closing_time_said_beside_its_field(of: Lesson, teacher: Desk, path: str) -> None:
+    answer = teacher.send(path, **GIVEN | {"mode": "test", "closes_at": ""})
+    assert answer.status_code == 422
+    beside = re.search(r'id="closes_at-error".*?</p>', answer.text, re.DOTALL)
+    assert beside
+    assert "Bài kiểm tra cần giờ đóng" in words(beside[0])
+    assert newest(of).id == of.assignment
+
+
+def test_only_ways_of_working_that_exist_are_offered(of: Lesson, teacher: Desk, path: str) -> None:
+    assert re.findall(r'name="mode"[^>]*value="(\w+)"', teacher.open(path)) == ["practice", "test"]
+    assert teacher.send(path, **GIVEN | {"mode": "guided"}).status_code == 422
 
 
 def test_an_assignment_need_not_close(of: Lesson, teacher: Desk, path: str) -> None:

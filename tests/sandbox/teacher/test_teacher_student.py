@@ -2,6 +2,8 @@
 
 import pytest
 
+from sandbox.operations import journal
+from sandbox.store.attempts import Attempt
 from tests.sandbox.teacher.desk import Desk, words
 from tests.support.lesson import Lesson, attach, filed, signed_in
 
@@ -19,6 +21,26 @@ def test_the_timeline_says_what_happened_in_words(of: Lesson, teacher: Desk) -> 
     shown = words(page(of, teacher))
     for label in ("Bắt đầu làm bài", "Nhận mã OTP", "Đăng nhập cổng"):
         assert label in shown
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("never_issued", "không phải giấy tờ thực hành"),
+        ("no_file", "chưa chọn tệp"),
+        ("too_large", "tệp quá lớn"),
+        ("unreadable", "tệp hỏng"),
+    ],
+)
+def test_why_a_file_was_refused_is_said_in_words(of: Lesson, teacher: Desk, reason: str, said: str) -> None:
+    attempt, content = signed_in(of, of.students[0]), of.parts.content
+    with of.parts.database.writing() as session:
+        mine = session.get_one(Attempt, attempt)
+        journal.note(session, content, mine, "paper.refused", of.now, component="identity", reason=reason)
+        session.commit()
+    shown = words(page(of, teacher))
+    assert said in shown
+    assert reason not in shown
 
 
 def test_a_wrong_answer_stands_beside_the_right_one(of: Lesson, teacher: Desk) -> None:
