@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 from werkzeug import Response
 
 from sandbox.operations import attempts
-from sandbox.operations.assignments import MODES
 from sandbox.operations.refusals import Refused
 from sandbox.reports.shelf import ShelfItem, one
 from sandbox.store.assignments import Assignment
@@ -15,6 +14,7 @@ from sandbox.store.base import NotFound
 from sandbox.web.access import actor, student
 from sandbox.web.context import content, now, reading, writing
 from sandbox.web.learn import ID, blueprint
+from sandbox.web.words import MODES
 
 ASSIGNMENT = f"/bai/<{ID}:assignment_id>"
 

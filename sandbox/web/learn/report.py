@@ -2,21 +2,20 @@
 
 from typing import Any
 
-from flask import render_template, url_for
+from flask import render_template, session, url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from sandbox.reports import practice
+from sandbox.reports.dossiers import of_attempt
 from sandbox.reports.shelf import one, released
 from sandbox.reports.student_report import student_report
+from sandbox.store.attempts import Attempt
 from sandbox.web.access import actor, student
 from sandbox.web.context import content, now, reading
 from sandbox.web.learn import ATTEMPT, blueprint
+from sandbox.web.words import GROUPS
 
-GROUPS = {
-    "outcome": _l("Kết quả"),
-    "process": _l("Cách làm"),
-    "safety": _l("An toàn"),
-}
 VERDICTS = {  # word, tone, icon
     "pass": (_l("Tốt"), "done", "check-circle-fill"),
     "partial": (_l("Gần đúng"), "doing", "circle-half"),
@@ -30,6 +29,7 @@ PLACES = {
     "giay-to": ("learn.papers", _l("Xem tủ giấy tờ")),
     "dien-thoai": ("learn.phone", _l("Xem điện thoại")),
 }
+ON_THE_PORTAL = ("thu-tuc", "ho-so")
 
 
 @blueprint.get(f"{ATTEMPT}/phieu-diem")
@@ -48,13 +48,27 @@ def report(attempt_id: int) -> str:
         report=student_report(row.report),
         groups=GROUPS,
         verdicts=VERDICTS,
-        place=lambda link: _place(link, attempt_id),
+        place=lambda link: _place(link, row.Attempt),
     )
 
 
-def _place(link: str, attempt_id: int) -> tuple[str, Any] | None:
-    """Address and words of the place to look at again."""
+def _place(link: str, attempt: Attempt) -> tuple[str, Any] | None:
+    """Address and words of the place to look at again; the portal's only while its attempt is in play."""
+    if link in ON_THE_PORTAL:
+        return _on_the_portal(link, attempt)
     if link not in PLACES:
         return None
     endpoint, words = PLACES[link]
-    return url_for(endpoint, attempt_id=attempt_id), words
+    return url_for(endpoint, attempt_id=attempt.id), words
+
+
+def _on_the_portal(link: str, attempt: Attempt) -> tuple[str, Any] | None:
+    """The dossier that was filed, or the page of its procedure: the one chosen, right or wrong."""
+    if attempt.finished_at is not None or session.get("attempt") != attempt.id:
+        return None
+    filed = next((one for one in of_attempt(reading(), attempt.id) if one.code), None)
+    if filed is None:
+        return None
+    if link == "ho-so":
+        return url_for("portal.dossier", dossier_id=filed.id), _("Xem hồ sơ em đã nộp")
+    return url_for("portal.procedure", code=filed.procedure), _("Đọc lại thủ tục em đã chọn")

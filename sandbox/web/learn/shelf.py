@@ -2,11 +2,11 @@
 
 from flask import render_template
 
-from sandbox.operations.assignments import MODES
 from sandbox.reports.shelf import shelf as shelf_of
 from sandbox.web.access import actor, student
 from sandbox.web.context import content, now, reading
 from sandbox.web.learn import blueprint
+from sandbox.web.words import MODES
 
 
 @blueprint.get("/ke-bai")
