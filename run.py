@@ -101,14 +101,27 @@ def make_venv() -> None:
 
 
 def install(lock: str) -> None:
-    source = ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
+    """From the wheels folder when it suffices, else from the network."""
+    outputs = []
+    if WHEELS.is_dir():
+        outputs.append(failure(lock, ["--no-index", "--find-links", str(WHEELS)]))
+        if not outputs[-1]:
+            return
+        print("Thư mục wheels chưa đủ gói dùng được, đang tải từ Internet…", flush=True)
+    outputs.append(failure(lock, []))
+    if outputs[-1]:
+        raise Trouble(cannot_install(lock, outputs))
+
+
+def failure(lock: str, source: list[str]) -> str:
+    """What the last installer said when none could install `lock` from there; nothing when one did."""
     output = ""
     for installer in installers(source):
         tried = quietly([*installer, *source, "--require-hashes", "-r", str(ROOT / lock)])
         if tried.returncode == 0:
-            return
-        output = tried.stdout
-    raise Trouble(cannot_install(lock, output))
+            return ""
+        output = tried.stdout or "error"
+    return output
 
 
 def installers(source: list[str]) -> Iterator[list[str]]:
@@ -129,15 +142,19 @@ def lacking_pip() -> str:
     return f"Python này thiếu venv hoặc pip. Trên Debian/Ubuntu: sudo apt install {package}; rồi chạy lại."
 
 
-def cannot_install(lock: str, output: str) -> str:
-    advice = (
-        f"Hãy chép đủ các gói của {lock} vào thư mục wheels, hoặc đổi tên thư mục ấy để tải từ Internet."
-        if WHEELS.is_dir()
-        else "Hãy kiểm tra kết nối Internet. Máy không có Internet: trên một máy cùng loại có Internet chạy\n"
-        f"  python3 -m pip download -d wheels --require-hashes -r {lock}\n"
-        "rồi chép thư mục wheels vào cạnh run.py và chạy lại."
+def cannot_install(lock: str, outputs: list[str]) -> str:
+    """`outputs`: from the wheels folder when there is one, then from the network."""
+    places = ["Từ thư mục wheels", "Từ Internet"][-len(outputs) :]
+    said = [f"{place}: {without_addresses(output)}" for place, output in zip(places, outputs, strict=True)]
+    return "\n".join(
+        [
+            "Không cài được các thư viện cần dùng.",
+            *said,
+            "Hãy kiểm tra kết nối Internet. Máy không có Internet: trên một máy cùng loại có Internet chạy",
+            f"  python3 -m pip download -d wheels --require-hashes -r {lock}",
+            "rồi chép thư mục wheels vào cạnh run.py và chạy lại.",
+        ]
     )
-    return f"Không cài được các thư viện cần dùng.\n{without_addresses(output)}\n{advice}"
 
 
 def without_addresses(output: str) -> str:

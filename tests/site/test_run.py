@@ -5,7 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -50,9 +55,41 @@ def start(folder: Path, *words: str, **changes: str) -> subprocess.CompletedProc
     """As a person would, from another folder, with next to nothing in the environment."""
     keep = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     command = [sys.executable, str(folder / "run.py"), *words]
-    return subprocess.run(
-        command, capture_output=True, encoding="utf-8", cwd=folder.parent, env=keep | changes
-    )
+    env = keep | internet("http://127.0.0.1:9/simple") | changes
+    return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=folder.parent, env=env)
+
+
+def internet(address: str) -> dict[str, str]:
+    """Where both installers look for packages; nobody answers on port 9."""
+    looks = dict.fromkeys(("PIP_INDEX_URL", "UV_DEFAULT_INDEX", "UV_INDEX_URL"), address)
+    return looks | {
+        "PIP_CONFIG_FILE": os.devnull,
+        "PIP_RETRIES": "0",
+        "UV_HTTP_RETRIES": "0",
+        "UV_NO_CONFIG": "1",
+    }
+
+
+@contextmanager
+def registry(wheel: Path, folder: Path) -> Iterator[str]:
+    """A package registry with this one wheel; its address."""
+    (folder / "simple/greeting").mkdir(parents=True)
+    shutil.move(wheel, folder / "simple/greeting")
+    (folder / "simple/greeting/index.html").write_text(f'<a href="{wheel.name}">{wheel.name}</a>')
+    handler = partial(QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/simple"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_args: object) -> None:
+        pass
 
 
 def test_the_first_start_makes_the_environment_and_the_second_needs_nothing(school: Path) -> None:
@@ -80,9 +117,27 @@ def test_a_package_that_is_not_the_locked_one_is_refused(school: Path) -> None:
     refused = start(school)
     assert refused.returncode == 1
     assert "Không cài được các thư viện" in refused.stderr
-    assert "thư mục wheels" in refused.stderr
+    assert "Từ thư mục wheels:" in refused.stderr
+    assert "Từ Internet:" in refused.stderr
+    assert "127.0.0.1" not in refused.stderr
     assert "Traceback" not in refused.stderr
     assert not (school / ".venv/.ready").exists()
+
+
+def test_what_the_wheels_folder_lacks_comes_from_the_network(school: Path, tmp_path: Path) -> None:
+    wheel = school / "wheels/greeting-1.0-py3-none-any.whl"
+    with registry(wheel, tmp_path / "registry") as address:
+        done = start(school, **internet(address))
+    assert done.returncode == 7, done.stderr
+    assert "Thư mục wheels chưa đủ" in done.stdout
+
+
+def test_without_wheels_and_without_network_one_learns_how_to_bring_them(school: Path) -> None:
+    shutil.rmtree(school / "wheels")
+    refused = start(school)
+    assert refused.returncode == 1
+    assert "pip download -d wheels" in refused.stderr
+    assert "wheels:" not in refused.stderr
 
 
 def test_no_address_is_shown_when_the_installation_fails() -> None:
