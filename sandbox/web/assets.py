@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
+import os
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,7 @@ def _load(folder: Path, filename: str) -> tuple[bytes, bytes | None, str] | None
 
 def _read(folder: Path, filename: str) -> bytes | None:
     path = safe_join(str(folder), filename)
-    if path is None or not Path(path).is_file() or Path(path).suffix not in TEXT | {".woff2", ".png", ".ico"}:
+    if path is None or not os.path.isfile(path) or Path(path).suffix not in TEXT | {".woff2", ".png", ".ico"}:
         return None
     return Path(path).read_bytes()
 

@@ -13,7 +13,7 @@ FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 class WholeNumber(IntegerField):
     def process_formdata(self, valuelist: list[str]) -> None:
         try:
-            super().process_formdata(valuelist)
+            super().process_formdata([raw[:12] for raw in valuelist])  # hundreds of digits are no float
         except ValueError:
             raise ValueError(NOT_A_NUMBER) from None
 
