@@ -14,7 +14,10 @@ from sandbox.store.dossiers import Dossier
 
 def work(session: Session, content: Content, attempt: Attempt, now: datetime) -> None:
     """Review every dossier whose turn has come; part of the caller's transaction."""
-    days = next((rule.days for rule in content.library[attempt.exercise].officer), 1)
+    rules = content.library[attempt.exercise].officer
+    days = next((rule.days for rule in rules if rule.on == "dossier.submitted"), None)
+    if days is None:
+        return
     waiting = select(Dossier).where(Dossier.attempt_id == attempt.id, Dossier.state == "registered")
     for dossier in session.scalars(waiting.with_for_update()):
         if dossier.submitted_on and attempt.clock >= _morning(add_working_days(dossier.submitted_on, days)):

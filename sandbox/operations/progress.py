@@ -18,7 +18,7 @@ TURN = (
     .returning(Assignment.board_revision)
     .execution_options(synchronize_session=False)
 )
-STEPS = ("search", "read", "sign_in", "form", "papers", "submit")
+FILED = ("sign_in", "form", "papers", "submit")  # done in whatever has been filed
 PAGES = {
     "thong-tin": ("form", False),
     "to-khai": ("form", True),
@@ -74,7 +74,7 @@ def _advance(cell: Progress, column: str, done: bool, now: datetime) -> None:
     cell.trouble, cell.moved_at = 0, now
     cell.state = "working"
     if cell.steps.get("submit") == "done":
-        cell.steps, cell.state = dict.fromkeys(STEPS, "done"), "done"
+        cell.steps, cell.state = cell.steps | dict.fromkeys(FILED, "done"), "done"
 
 
 def _stumble(cell: Progress, event: EventKind) -> None:
