@@ -48,8 +48,13 @@ PRAISE = {
 }
 
 
-def said_of(match: Match, seen: str) -> str:
-    """What happened in a field: what was written, and how it differs in kind."""
+def said_of(match: Match, kind: str, seen: str) -> str:
+    """What happened in a field: what was written, and how it differs in kind.
+
+    A choice among options is kept as a code that means nothing to a reader, so it is not repeated.
+    """
+    if kind == "enum" and seen.strip():
+        return "Em đã chọn một mục khác."
     if match.detail == "empty":
         return "Em để trống ô này." if not seen.strip() else f"Em đã ghi: “{seen}”."
     return f"Em đã ghi: “{seen}”. {_BY_DETAIL.get(match.detail) or _BY_LEVEL[match.level]}"

@@ -45,7 +45,7 @@ def field_matches(
     known_value = wrong is not None and bool(wrong.when)
     return Finding(
         credit=Decimal(0) if known_value else match.credit,
-        said="" if match.equal else said_of(match, seen),
+        said="" if match.equal else said_of(match, as_, seen),
         seen=seen,
         seen_canonical=shown(match.given),
         expected=expected,

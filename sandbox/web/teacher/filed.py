@@ -90,12 +90,13 @@ def _verdicts(exercise: Exercise, report: Mapping[str, Any] | None, key: str) ->
 
 def _answer(field: FormField, dossier: Dossier, result: Mapping[str, Any] | None) -> Answer:
     value = dossier.fields.get(field.name, "")
-    shown = next((option.label for option in field.options if option.value == value), value)
+    labels = {option.value: option.label for option in field.options}
+    shown = labels.get(value, value)
     if field.type == "checkbox":
         shown = "Có" if value else "Không"
     if result is None:
         return Answer(field.label, shown)
-    expected = result["expected"] if result["verdict"] != "pass" else ""
+    expected = labels.get(result["expected"], result["expected"]) if result["verdict"] != "pass" else ""
     return Answer(field.label, shown, result["verdict"], expected)
 
 
