@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from exercises.engine.schema import Exercise, Hint
@@ -12,7 +12,7 @@ from sandbox.content import Content
 from sandbox.operations import onestop, progress
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused
-from sandbox.store.assignments import Assignment
+from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt, IssuedPaper
 from sandbox.store.base import NotFound
 from sandbox.store.journal import JournalEntry
@@ -22,8 +22,12 @@ CLOSED = "Bài này đã đóng. Em hỏi thầy cô nếu cần làm tiếp nh�
 FINISHED = "Lượt làm này đã kết thúc. Em về kệ bài để xem phiếu điểm hoặc làm lại."
 USED_UP = "Em đã dùng hết số lượt làm của bài này. Em xem phiếu điểm hoặc hỏi thầy cô nhé."
 UNDER_WAY = (
-    select(Attempt, Assignment.closes_at)
+    select(Attempt, Assignment.closes_at, Progress)
     .join(Assignment, Assignment.id == Attempt.assignment_id)
+    .join(
+        Progress,
+        and_(Progress.assignment_id == Attempt.assignment_id, Progress.student_id == Attempt.student_id),
+    )
     .where(Attempt.id == bindparam("attempt"), Attempt.student_id == bindparam("student"))
     .with_for_update(of=Attempt)
 )
@@ -64,7 +68,8 @@ def under_way(session: Session, attempt_id: int, student_id: int, now: datetime)
     row = session.execute(UNDER_WAY, {"attempt": attempt_id, "student": student_id}).one_or_none()
     if row is None:
         raise NotFound
-    attempt, closes_at = row
+    attempt, closes_at, cell = row
+    session.info["cell"] = cell  # every event asks for it: held, it is not read again
     if attempt.finished_at is not None:
         raise Refused(FINISHED)
     if closes_at is not None and now >= closes_at:

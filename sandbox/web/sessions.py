@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, Request, Response
 from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy import and_, bindparam, delete, func, select, update
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import CallbackDict
 
 from sandbox.extensions import Parts
@@ -93,23 +94,21 @@ class StoredSessions(SessionInterface):
     def _write(self, app: Flask, session: StoredSession) -> None:
         parts: Parts = app.extensions["dvc-sandbox"]
         now = parts.clock()
+        times = {"seen_at": now, "expires_at": now + app.permanent_session_lifetime}
         old = session.retired or (session.token if not session else None)
         with parts.database.writing() as db:
             if old is not None:
                 db.execute(delete(BrowserSession).where(BrowserSession.id == fingerprint(old)))
-            if session:
-                values = {
-                    **_columns(session.get("_user_id", "")),
-                    "data": dict(session),
-                    "seen_at": now,
-                    "expires_at": now + app.permanent_session_lifetime,
-                }
-                self._upsert(db, session, values)
-            else:
+            if not session:
                 session.token = None
+            elif session.modified:
+                person = _columns(session.get("_user_id", ""))
+                self._keep(db, session, {**person, "data": dict(session), **times})
+            else:
+                self._keep(db, session, times)  # only seen: what another tab has changed meanwhile stays
             db.commit()
 
-    def _upsert(self, db: Any, session: StoredSession, values: dict[str, Any]) -> None:
+    def _keep(self, db: Session, session: StoredSession, values: dict[str, Any]) -> None:
         """A session that was ended meanwhile (signed out elsewhere) is not brought back to life."""
         if session.token is None:
             session.token = secrets.token_urlsafe(32)
