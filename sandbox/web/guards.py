@@ -39,15 +39,21 @@ def init_app(app: Flask) -> None:
 
 
 def _stay_in_the_lab() -> None:
-    """Only private addresses may ask, and only for a host of the lab; proxies are not expected."""
-    listed = {name.strip().lower() for name in current_app.config["HOSTS"].split(",") if name.strip()}
+    """Only private addresses may ask, and only for a host of the lab.
+
+    Proxies and public askers are expected only behind a name that an administrator has written down.
+    """
     host = request.host.rsplit(":", 1)[0].strip("[]").lower()
-    if host in listed:
+    if host in _names("SHOWN_HOSTS"):
         return
-    if host != "localhost" and not _is_private(host):
+    if host != "localhost" and host not in _names("HOSTS") and not _is_private(host):
         abort(403)
     if not _is_private(request.remote_addr or "") or any(name in request.headers for name in FORWARDED):
         abort(403)
+
+
+def _names(setting: str) -> set[str]:
+    return {name.strip().lower() for name in current_app.config[setting].split(",") if name.strip()}
 
 
 def _is_private(address: str) -> bool:

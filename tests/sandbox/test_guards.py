@@ -26,3 +26,17 @@ def test_the_answer_tells_the_browser_to_trust_only_this_machine(client):
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Robots-Tag"] == "noindex, nofollow"
+
+
+def test_the_machines_own_name_is_let_in_but_not_for_strangers(app):
+    app.config["HOSTS"] = "may-tin-1"
+    ask = app.test_client().get
+    assert ask("/", headers={"Host": "may-tin-1"}).status_code == 200
+    stranger = {"REMOTE_ADDR": "8.8.8.8"}
+    assert ask("/", headers={"Host": "may-tin-1"}, environ_overrides=stranger).status_code == 403
+
+
+def test_a_name_the_administrator_wrote_may_stand_behind_a_proxy(app):
+    app.config["SHOWN_HOSTS"] = "dvc.truong.example"
+    headers = {"Host": "dvc.truong.example", "X-Forwarded-For": "8.8.8.8"}
+    assert app.test_client().get("/", headers=headers).status_code == 200

@@ -25,6 +25,7 @@ from sandbox.operations import (
     rosters,
     submission,
 )
+from sandbox.rosters import RosterRow
 from sandbox.store.attempts import Attempt
 from sandbox.store.classrooms import Enrolment
 from sandbox.store.schools import School
@@ -177,10 +178,10 @@ def _attempt(session: Session, attempt_id: int) -> Attempt:
     return found
 
 
-def _row(number: int) -> rosters.RosterRow:
+def _row(number: int) -> RosterRow:
     name = NAMES[number] if number < len(NAMES) else f"Học Sinh {number + 1}"
     birth = datetime(2011, 3, 5, tzinfo=UTC).date()
-    return rosters.RosterRow(number + 1, f"00520{number:05}", name, name.split()[-1], birth)
+    return RosterRow(number + 1, f"00520{number:05}", name, name.split()[-1], birth)
 
 
 def _student_ids(session: Session, classroom: int) -> list[int]:
