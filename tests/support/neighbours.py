@@ -122,6 +122,7 @@ def session_of(world: Neighbours, actor: str, about: str) -> str:
         session["csrf_token"] = TOKEN
         if actor == "owner" and about == "caller":
             session["portal_account"] = world.values("caller")["me.id_number"]
+    client.get("/")  # what the first request writes into a session is in it now
     cookie = client.get_cookie(world.app.config["SESSION_COOKIE_NAME"])
     assert cookie is not None
     return cookie.value

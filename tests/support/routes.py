@@ -27,7 +27,7 @@ DRAWN: dict[str, bytes] = {}  # papers by their code, which stands for all that 
 
 @dataclass(frozen=True)
 class Route:
-    """One row. Whose it is: `rights`; `about` is the student whose work it is of."""
+    """One row. `rights` says who may; `about` is the student whose work it is of."""
 
     rule: str
     method: str
