@@ -108,6 +108,15 @@ def test_no_page_breaks_on_strange_questions(world: Neighbours, kept: Copy, rout
     assert failures(world, kept, route, strange_questions(world, route)) == []
 
 
+def test_a_crash_would_be_noticed(world: Neighbours, kept: Copy) -> None:
+    """The control."""
+
+    def crash(_client: FlaskClient) -> TestResponse:
+        raise RuntimeError("a view")
+
+    assert failures(world, kept, POSTS[0], iter([("anything", crash)])) != []
+
+
 def strange_forms(world: Neighbours, route: Route) -> Iterator[tuple[str, Send]]:
     """Every value in all fields at once; then right forms with a field or two spoilt, by a fixed chance."""
     path, names = address(world, route), [*route.form] or ["anything"]
