@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -151,7 +152,7 @@ def file_with_two_mistakes(pupil: PupilsComputer, code: str) -> None:
 def check_workbook(path: Path, parts: Parts) -> None:
     """Every cell below the title, as a spreadsheet program reads it."""
     book = load_workbook(path)
-    rows = [list(row) for row in book.worksheets[0].iter_rows(min_row=6, values_only=True)]
+    rows: list[list[Any]] = [list(row) for row in book.worksheets[0].iter_rows(min_row=6, values_only=True)]
     book.close()
     done = {RIGHT: [8.25, 1, 0.75, 10, "Hoàn thành", 1], MISTAKEN: [6.25, 1, 0.75, 8, "Hoàn thành", 1]}
     begun, idle = [None, None, None, None, "Đang làm", 1], [None, None, None, None, "Chưa làm", 0]

@@ -15,7 +15,6 @@ from tests.support.routes import PART, Route, address, filled, rights, table
 
 VALUES: tuple[str, ...] = (
     "",
-    "\0",
     "a\0b",
     "x" * 100_000,
     "a" + "\N{COMBINING ACUTE ACCENT}" * 50_000,
@@ -23,7 +22,6 @@ VALUES: tuple[str, ...] = (
     "\N{FULLWIDTH DIGIT TWO}\N{SUPERSCRIPT TWO}",
     "9" * 400,
     "-1",
-    "1e400",
     "NaN",
     "\N{RIGHT-TO-LEFT OVERRIDE}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}",
     "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 500,
@@ -35,20 +33,7 @@ VALUES: tuple[str, ...] = (
     "🏫\U0010ffff",
 )
 RAW = ("%ED%A0%80", "%ff%fe", "%", "%zz", "%00")  # a lone surrogate, no UTF-8, no percent code, a NUL
-PARTS = (
-    "2147483648",
-    "9" * 40,
-    "-1",
-    "0",
-    "٣",
-    "%00",
-    "a%00b",
-    "%ff",
-    "%2e%2e%2f",
-    "e%CC%81",
-    "x" * 3000,
-    " ",
-)
+PARTS = ("2147483648", "9" * 40, "-1", "٣", "a%00b", "%ff", "%2e%2e%2f", "e%CC%81", "x" * 999)
 BODIES = (
     ("application/json", b'{"a": [1, 2'),
     ("application/json", b'{"csrf_token": {"a": null}}'),
@@ -126,7 +111,7 @@ def strange_forms(world: Neighbours, route: Route) -> Iterator[tuple[str, Send]]
         yield raw, post(world, path, "&".join(f"{name}={raw}&{raw}={name}" for name in names).encode())
     chance = random.Random(str(route))
     right = {name: value for name, value in filled(world, route).items() if isinstance(value, str)}
-    for _ in range(6 if right else 0):
+    for _ in range(4 if right else 0):
         spoilt = {chance.choice([*right]): chance.choice(VALUES) for _ in range(2)}
         yield (
             str({k: shown(v) for k, v in spoilt.items()}),
@@ -138,7 +123,7 @@ def strange_bodies(world: Neighbours, route: Route) -> Iterator[tuple[str, Send]
     path, names = address(world, route), [*route.form] or ["file"]
     for kind, body in BODIES:
         yield f"{kind} {body[:20]!r}", post(world, path, body, kind)
-    for content in (b"", b"\x89PNG\r\n\x1a\n", b"%PDF-1.7", b"PK\x03\x04", b"GIF89a", b"<svg/>"):
+    for content in (b"", b"\x89PNG\r\n\x1a\n", b"%PDF-1.7"):
         body = FILE % (names[0].encode(), content)
         yield f"file {content!r}", post(world, path, body, "multipart/form-data; boundary=x")
 
