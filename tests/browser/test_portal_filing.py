@@ -13,11 +13,17 @@ from tests.support.accessibility import assert_accessible
 from tests.support.lesson import Lesson, drafted, lesson, signed_in, started
 
 FORM_STEPS = ("thong-tin", "to-khai", "nhan-ket-qua")
+COVERED = """note => {
+    const a = note.getBoundingClientRect();
+    const over = b => b.width && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const parts = document.querySelectorAll("main :is(input, select, textarea, label)");
+    return [...parts].some(one => over(one.getBoundingClientRect()));
+}"""
 
 
 @pytest.fixture(scope="module")
 def of(live_app: Flask) -> Lesson:
-    return lesson(live_app, students=5, username="co.cong")
+    return lesson(live_app, students=10, username="co.cong")
 
 
 @pytest.fixture(scope="module")
@@ -165,6 +171,76 @@ def test_what_is_typed_is_there_on_another_computer(of: Lesson, sit_down: Callab
     other = sit_down("student", of.students[2], attempt_id)
     other.goto(place)
     expect(other.get_by_label("Học sinh trường")).to_have_value("Trường THPT Thử Máy")
+
+
+def test_a_reload_in_the_middle_of_a_word_loses_nothing(of: Lesson, sit_down: Callable[..., Page]) -> None:
+    attempt_id, dossier = drafted(of, of.students[5])
+    page = sit_down("student", of.students[5], attempt_id)
+    page.goto(f"/ho-so/{dossier}/to-khai")
+    field = page.get_by_label("Học sinh trường")
+    for number in range(4):
+        field.fill(f"Trường THPT Thử Máy {number}")
+        page.reload()
+        expect(field).to_have_value(f"Trường THPT Thử Máy {number}")
+    expect(page.locator("[data-saved-note]")).to_contain_text("Đã lưu lúc")
+    assert page.evaluate("Object.keys(sessionStorage).filter(it => it.startsWith('draft:'))") == []
+
+
+def test_what_the_server_did_not_take_waits_in_the_tab(of: Lesson, sit_down: Callable[..., Page]) -> None:
+    attempt_id, dossier = drafted(of, of.students[6])
+    page, place = sit_down("student", of.students[6], attempt_id), f"/ho-so/{dossier}/to-khai"
+    page.goto(place)
+    field = page.get_by_label("Học sinh trường")
+    page.route(
+        "**" + place, lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    field.fill("Gõ lúc mất mạng")
+    field.blur()
+    expect(page.locator(".saved-here")).to_contain_text("Chưa lưu được")
+    page.unroute_all()
+    page.reload()
+    expect(field).to_have_value("Gõ lúc mất mạng")
+    expect(page.locator("[data-saved-note]")).to_contain_text("Đã lưu lúc")
+
+
+def test_what_was_saved_elsewhere_is_not_written_over(of: Lesson, sit_down: Callable[..., Page]) -> None:
+    attempt_id, dossier = drafted(of, of.students[7])
+    page, place = sit_down("student", of.students[7], attempt_id), f"/ho-so/{dossier}/to-khai"
+    other = sit_down("student", of.students[7], attempt_id)
+    page.goto(place)
+    page.route(
+        "**" + place, lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    page.get_by_label("Học sinh trường").fill("Cũ hơn")
+    page.get_by_label("Học sinh trường").blur()
+    expect(page.locator(".saved-here")).to_contain_text("Chưa lưu được")
+    other.goto(place)
+    other.get_by_label("Học sinh trường").fill("Mới hơn")
+    other.get_by_label("Học sinh trường").blur()
+    expect(other.locator("[data-saved-note]")).to_contain_text("Đã lưu lúc")
+    page.unroute_all()
+    page.reload()
+    expect(page.get_by_label("Học sinh trường")).to_have_value("Mới hơn")
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
+def test_the_note_of_saving_is_in_sight_and_over_no_field(
+    of: Lesson, sit_down: Callable[..., Page], size: tuple[int, int]
+) -> None:
+    student = of.students[8 if size[0] > 400 else 9]
+    attempt_id, dossier = drafted(of, student)
+    page = sit_down("student", student, attempt_id)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"/ho-so/{dossier}/thong-tin")
+    for label in ("Số điện thoại", "Họ và tên chủ hồ sơ"):
+        field = page.get_by_label(label).first
+        field.press_sequentially("1")
+        field.blur()
+        note = page.locator(".saved-here")
+        expect(note).to_contain_text("Đã lưu lúc")
+        expect(note).to_be_in_viewport(ratio=1)
+        covered = note.evaluate(COVERED)
+        assert not covered
 
 
 def test_the_tick_copies_and_the_postal_address_appears(of: Lesson, sit_down: Callable[..., Page]) -> None:

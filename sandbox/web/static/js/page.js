@@ -16,6 +16,8 @@ document.addEventListener("submit", (event) => {
     setTimeout(() => delete form.dataset.sent, 4000);
   }
 });
+// the next person at this computer finds nothing of this one
+document.addEventListener("submit", (event) => { if (event.target.matches(".leave")) sessionStorage.clear(); });
 addEventListener("pageshow", () => document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent));
 
 // the name of the chosen file, in our own words; [data-upload-send] sends it at once
