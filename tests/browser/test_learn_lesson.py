@@ -100,6 +100,69 @@ def test_a_strange_message_is_answered_on_the_phone(live_app: Flask, sit_down: C
     assert_accessible(page)
 
 
+def test_on_a_phone_the_field_in_use_comes_first(live_app: Flask, sit_down: Callable[..., Page]) -> None:
+    of = lesson(live_app, students=1, username="man-hinh-hep")
+    page = sit_down("student", of.students[0], started(of, of.students[0]))
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/thu-tuc")
+    sheet, field = page.locator("#sheet"), page.get_by_role("searchbox")
+    page.locator(".practice-tab", has_text="Đề bài").click()
+    expect(sheet).to_be_visible()
+    field.focus()
+    expect(sheet).to_be_hidden()
+    expect(field).to_be_focused()
+    page.locator(".practice-tab", has_text="Đề bài").click()
+    expect(sheet).to_be_visible()
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    expect(sheet).to_be_hidden()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.locator(".practice-tab", has_text="Đề bài").click()
+    expect(sheet).to_be_visible()
+    page.reload()
+    expect(sheet).to_contain_text("Em là ai?")
+    field.focus()
+    expect(sheet).to_be_visible()
+
+
+def test_signed_out_at_another_tab_a_tool_leads_to_the_door(
+    live_app: Flask, sit_down: Callable[..., Page]
+) -> None:
+    of = lesson(live_app, students=1, username="hai-the")
+    page = sit_down("student", of.students[0], started(of, of.students[0]))
+    page.goto("/cong")
+    page.context.clear_cookies()
+    page.locator(".practice-tab", has_text="Giấy tờ").click()
+    page.wait_for_url(re.compile("/vao-lop$"))
+    expect(page.get_by_label("Mã lớp")).to_be_visible()
+
+
+def test_the_notice_of_a_message_lies_over_nothing_and_stays_closed(
+    live_app: Flask, sit_down: Callable[..., Page]
+) -> None:
+    of = lesson(live_app, students=1, username="thong-bao")
+    page = sit_down("student", of.students[0], signed_in(of, of.students[0]))
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    for width in (1366, 390):
+        page.set_viewport_size({"width": width, "height": 768})
+        page.goto("/cong")
+        note, head = page.locator(".phone-note").bounding_box(), page.locator(".portal-head").bounding_box()
+        assert note is not None
+        assert head is not None
+        assert note["y"] + note["height"] <= head["y"] + 1
+    page.get_by_role("button", name="Đóng thông báo").click()
+    expect(page.locator(".phone-note")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".phone-note")).to_have_count(0)
+    page.locator(".practice-tab", has_text="Điện thoại").click()
+    expect(page.locator("#sheet")).to_contain_text("Mã OTP")
+    page.reload()
+    page.locator(".practice-tab", has_text="Điện thoại").click()
+    expect(page.locator("#sheet")).to_contain_text("Mã OTP")
+    assert said == []
+
+
 def test_a_paper_is_saved_under_its_own_name(live_app: Flask, sit_down: Callable[..., Page]) -> None:
     of = lesson(live_app, students=1, username="tai-ve")
     page = sit_down("student", of.students[0], started(of, of.students[0]))

@@ -1,5 +1,6 @@
 """The practice bar above the portal."""
 
+import re
 from datetime import timedelta
 
 from flask import Flask
@@ -37,8 +38,8 @@ def test_new_messages_are_counted_until_the_phone_was_looked_at(of: Lesson) -> N
     assert "count-new" not in ann.read("/cong")
 
 
-def test_a_test_has_no_hints(app: Flask) -> None:
-    of = lesson(app, mode="test")
+def test_a_test_has_no_hints(app: Flask, clock: Clock) -> None:
+    of = lesson(app, mode="test", closes_at=clock.now + timedelta(hours=1))
     attempt = started(of, of.students[0])
     assert "Gợi ý" not in pupil(of, attempt=attempt).read("/cong")
 
@@ -69,3 +70,21 @@ def test_a_spoilt_note_of_the_browser_breaks_nothing(of: Lesson) -> None:
     for odd in ("x", f"{attempt}.x", f"{attempt}." + "9" * 50, "٣.٣", "1.1.1"):
         ann.client.set_cookie("dien_thoai", odd)
         assert "count-new" in ann.read("/cong")
+
+
+def test_the_phone_takes_away_a_notice_that_has_its_place_on_every_page(of: Lesson) -> None:
+    attempt = started(of, of.students[0])
+    ann = pupil(of, attempt=attempt)
+    assert 'id="phone-note"' in ann.read("/cong")
+    assert 'id="phone-note"' in ann.sheet(f"/luot/{attempt}/dien-thoai")
+
+
+def test_a_tool_is_called_the_same_in_the_bar_and_above_its_words(of: Lesson) -> None:
+    attempt = started(of, of.students[0])
+    ann = pupil(of, attempt=attempt)
+    tabs = re.findall(
+        r'class="practice-tab" href="([^"]+)".*?</svg> ([^<]+?)\s*<', ann.read("/cong"), re.DOTALL
+    )
+    assert [words for _, words in tabs] == list(TOOLS)
+    for address, words in tabs:
+        assert f"<h2>{words}</h2>" in ann.sheet(address)

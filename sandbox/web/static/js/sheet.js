@@ -1,16 +1,24 @@
 // The side sheet: a link with hx-get and hx-target="#sheet" fills it; [data-sheet-close] or Escape closes it.
-// The same link without JavaScript opens the same words as a page. The open sheet stays open on the next page.
+// The same link without JavaScript opens the same words as a page. The open sheet stays open on the next page,
+// but not on a narrow screen, where it would cover what the page is about.
 
 const sheet = document.getElementById("sheet");
-const KEPT = "sheet";
-let opener = null;
+const narrow = matchMedia("(max-width: 63.99rem)");
+const KEPT = "sheet", TOLD = "phone-note";
+let opener = null, here = null;
 
 const tabs = () => document.querySelectorAll('[hx-target="#sheet"]');
-const mark = (path) => tabs().forEach((tab) => tab.setAttribute("aria-expanded", String(tab.getAttribute("hx-get") === path)));
+const known = (path) => [...tabs()].some((tab) => tab.getAttribute("hx-get") === path);
 
-function close() {
-  sheet.hidden = true; sheet.replaceChildren(); sessionStorage.removeItem(KEPT); mark(null);
-  if (opener && opener.isConnected) opener.focus();
+function mark(path) {
+  here = path;
+  tabs().forEach((tab) => tab.setAttribute("aria-expanded", String(tab.getAttribute("hx-get") === path)));
+  if (path && !narrow.matches) sessionStorage.setItem(KEPT, path); else sessionStorage.removeItem(KEPT);
+}
+
+function close({ focus = true } = {}) {
+  sheet.hidden = true; sheet.replaceChildren(); mark(null);
+  if (focus && opener?.isConnected) opener.focus();
 }
 
 function toggle(event) {
@@ -19,21 +27,34 @@ function toggle(event) {
   event.preventDefault(); event.stopImmediatePropagation(); opener = tab; close();
 }
 
+// on a narrow screen the field in use comes first
+function makeRoom(event) {
+  if (sheet.hidden || !narrow.matches || !event.target.matches(".stage-main :is(input, select, textarea)")) return;
+  close({ focus: false });
+  event.target.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
+// the notice of a new message, once closed, stays away until another message comes
+function notice() {
+  const note = document.querySelector(".phone-note");
+  if (note?.dataset.note === sessionStorage.getItem(TOLD)) note?.remove();
+  note?.querySelector("[data-close]").addEventListener("click", () => sessionStorage.setItem(TOLD, note.dataset.note));
+}
+
 if (sheet) {
   document.addEventListener("click", toggle, true);
   document.addEventListener("click", (event) => { if (event.target.closest("[data-sheet-close]")) close(); });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !sheet.hidden) close(); });
-  document.addEventListener("submit", (event) => { if (event.target.closest(".leave, .practice-leave")) sessionStorage.removeItem(KEPT); });
+  document.addEventListener("focusin", makeRoom);
   document.body.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target !== sheet) return;
     const path = event.detail.pathInfo.requestPath;
-    const asked = [...tabs()].some((tab) => tab.getAttribute("hx-get") === path);
-    sheet.hidden = false; mark(asked ? path : sessionStorage.getItem(KEPT));
-    if (asked) sessionStorage.setItem(KEPT, path);
+    sheet.hidden = false; mark(known(path) ? path : here);
     if (opener) sheet.focus({ preventScroll: true });
   });
   document.body.addEventListener("htmx:responseError", (event) => { if (event.detail.target === sheet) close(); });
-  mark(null);
   const kept = sessionStorage.getItem(KEPT);
-  if (kept && [...tabs()].some((tab) => tab.getAttribute("hx-get") === kept)) htmx.ajax("GET", kept, { target: "#sheet" });
+  mark(null);
+  if (kept && !narrow.matches && known(kept)) htmx.ajax("GET", kept, { target: "#sheet" });
+  notice();
 }
