@@ -121,13 +121,20 @@ def _enforce() -> Response | None:
     if policy == "public":
         return None
     if not current_user.is_authenticated:
-        return redirect(url_for(SIGN_IN[policy]))
+        return _to_page(url_for(SIGN_IN[policy]))
     kind = "staff" if policy == "staff" else "student"
     if current_user.kind != kind:
         abort(404)
     if policy == "persona" and "attempt" not in session:
-        return redirect(url_for("learn.shelf"))
+        return _to_page(url_for("learn.shelf"))
     return None
+
+
+def _to_page(address: str) -> Response:
+    """A part of a page that was asked for takes the whole page there."""
+    if "HX-Request" in request.headers:
+        return Response(status=204, headers={"HX-Redirect": address})
+    return redirect(address)
 
 
 def _declare(view: View, policy: str) -> View:

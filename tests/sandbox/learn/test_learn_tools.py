@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox.web.learn.persona import in_threes
-from tests.sandbox.learn.pupil import pupil
+from tests.sandbox.learn.pupil import SHEET, pupil
 from tests.support.lesson import Lesson, filed, signed_in, started
 
 TOOLS = ("de-bai", "nhan-vat", "giay-to", "giay-to/1", "dien-thoai", "viec-can-lam", "goi-y", "lich")
@@ -20,6 +20,14 @@ def test_every_tool_opens_as_a_sheet_and_as_a_page(of: Lesson) -> None:
         assert "<html" not in sheet, tool
         assert "data-sheet-close" in sheet, tool
         assert ann.client.get(path).headers["Vary"].count("HX-Request") == 1
+
+
+def test_signed_out_meanwhile_the_whole_page_goes_to_the_door(of: Lesson) -> None:
+    path = f"/luot/{started(of, of.students[0])}/giay-to"
+    nobody = of.app.test_client()
+    answer = nobody.get(path, headers=SHEET)
+    assert (answer.status_code, answer.headers["HX-Redirect"], answer.text) == (204, "/vao-lop", "")
+    assert nobody.get(path).headers["Location"] == "/vao-lop"
 
 
 def test_an_attempt_of_another_student_is_not_there(of: Lesson) -> None:
