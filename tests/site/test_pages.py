@@ -27,7 +27,11 @@ VISITORS = [
     ("teacher", "drafter"),
     ("colleague", "drafter"),
 ]
-UNLINKED = {"learn.calendar"}  # shown after its button when no page asked for it
+UNLINKED = {
+    "learn.calendar",  # shown after its button when no page asked for it
+    *(f"learn.to_{page}" for page in ("hints", "phone")),  # where a form's address leads when it is opened
+    *(f"portal.to_{page}" for page in ("code", "dossiers", "home", "papers", "review")),
+}
 SUBMIT_STATEMENTS = 12
 MOST = 500  # pages; more would be a maze
 
