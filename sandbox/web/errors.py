@@ -4,7 +4,7 @@ import errno
 import logging
 from typing import Any
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from fixtures.lifecycle import NotAllowed
 from sandbox.operations.refusals import Refused, TooManyTries
 from sandbox.store import NotFound
+from sandbox.web.referrer import came_from
 
 PAGES = (400, 403, 404, 405, 413, 429, 500, 503, 507)
 Answer = tuple[str, int] | tuple[str, int, dict[str, str]]
@@ -60,4 +61,11 @@ def _page(status: int, message: str = "", reason: str = "") -> tuple[str, int]:
     if request_ctx.url_adapter is None:
         return render_template("errors/bare.html"), status
     template = f"errors/{status}.html" if status in PAGES else "errors/error.html"
-    return render_template(template, status=status, message=message, reason=reason), status
+    values = {"status": status, "message": message, "reason": reason, "back": _back()}
+    return render_template(template, **values), status
+
+
+def _back() -> str:
+    """The page the person came from, unless it is this very one."""
+    page = came_from()
+    return "" if request.method == "GET" and page.partition("?")[0] == request.path else page

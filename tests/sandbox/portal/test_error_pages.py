@@ -36,3 +36,28 @@ def test_a_form_from_before_a_sign_out_says_what_to_do(visitor):
     answer = visitor.client.post("/dang-nhap", data={"id_number": "1"})
     assert answer.status_code == 400
     assert "tải lại trang rồi gửi thêm một lần" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("referrer", "back"),
+    [
+        ("http://localhost/tra-cuu?ma=1", "/tra-cuu?ma=1"),
+        ("http://localhost/_hong/404", None),
+        ("http://x.vn/cong", None),
+        ("http://localhost//x.vn", None),
+        ("", None),
+    ],
+)
+def test_the_way_back_is_a_page_of_this_site(trouble, referrer, back):
+    page = trouble.get("/_hong/404", headers={"Referer": referrer}).text
+    assert ("Quay lại trang trước" in page) is (back is not None)
+    assert back is None or f'href="{back}"' in page
+
+
+def test_after_a_file_that_is_too_large_its_step_is_one_press_away(draft):
+    person, dossier = draft
+    person.client.environ_base["HTTP_REFERER"] = f"http://localhost/ho-so/{dossier}/giay-to"
+    answer = person.send_file(dossier, "identity", b"x" * 7 * 1024 * 1024, "to.png")
+    assert answer.status_code == 413
+    assert f'href="/ho-so/{dossier}/giay-to"' in answer.text
+    assert "tủ giấy tờ" in answer.text
