@@ -16,6 +16,7 @@ from sandbox.store.base import NotFound
 
 OTP_LIFE = timedelta(minutes=3)
 OTP_TRIES = 3
+OTP_USED_UP = "Mã OTP đã bị nhập sai 3 lần nên không dùng được nữa. Hãy bấm “Gửi lại mã” để nhận mã mới."
 
 
 def request_otp(session: Session, content: Content, attempt: Attempt, id_number: str, now: datetime) -> None:
@@ -70,11 +71,12 @@ def _otp_reason(attempt: Attempt, code: str, now: datetime) -> str:
     if not attempt.otp or attempt.otp_sent_at is None:
         return "Chưa có mã OTP nào đang chờ. Hãy bấm “Gửi lại mã”."
     if attempt.otp_tries >= OTP_TRIES:
-        return "Mã OTP đã bị nhập sai 3 lần. Hãy bấm “Gửi lại mã” để nhận mã mới."
+        return OTP_USED_UP
     if now - attempt.otp_sent_at > OTP_LIFE:
         return "Mã OTP đã hết hạn sau 3 phút. Hãy bấm “Gửi lại mã” để nhận mã mới."
     if not hmac.compare_digest(attempt.otp.encode(), code.encode()):
-        return "Mã OTP không đúng. Hãy xem lại tin nhắn mới nhất trên điện thoại."
+        last = attempt.otp_tries + 1 >= OTP_TRIES
+        return OTP_USED_UP if last else "Mã OTP không đúng. Hãy xem lại tin nhắn mới nhất trên điện thoại."
     return ""
 
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import flash, redirect, request, url_for
+from flask import redirect, request, url_for
 from werkzeug import Response
 
 from sandbox.operations.refusals import SignedOut
 from sandbox.web.context import attempt, portal_of, reading
-from sandbox.web.portal.frame import blueprint
+from sandbox.web.portal.frame import blueprint, tell
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -33,7 +33,7 @@ def with_account(view: View) -> View:
 
 
 def _to_sign_in() -> Response:
-    flash(portal_of(attempt(reading())).labels["sign_in_first"], "info")
+    tell(portal_of(attempt(reading())).labels["sign_in_first"])
     asked = request.method == "GET"
     onward = request.path if asked else url_for("portal.my_dossiers")
     return redirect(url_for("portal.sign_in", tiep=onward), 302 if asked else 303)

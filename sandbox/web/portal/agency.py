@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import flash, redirect, request, url_for
+from flask import redirect, request, url_for
 from werkzeug import Response
 
 from sandbox.operations import dossiers
@@ -10,7 +10,7 @@ from sandbox.operations.refusals import Refused
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, playing, portal_of, reading, writing
 from sandbox.web.portal.account import with_account
-from sandbox.web.portal.frame import blueprint, page, sent_key
+from sandbox.web.portal.frame import blueprint, page, sent_key, tell
 from sandbox.web.portal.procedures import known
 from sandbox.web.portal.words import CHANNELS, LEVELS
 
@@ -20,7 +20,7 @@ from sandbox.web.portal.words import CHANNELS, LEVELS
 @with_account
 def agency(code: str) -> str | Response:
     if not known(code).online:
-        flash(portal_of(attempt(reading())).labels["not_online"], "warn")
+        tell(portal_of(attempt(reading())).labels["not_online"], "warn")
         return redirect(url_for(".procedure", code=code))
     return _page(code)
 

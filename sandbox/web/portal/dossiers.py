@@ -1,6 +1,6 @@
 """“Hồ sơ của tôi”: drafts and filed dossiers, and how one of them went."""
 
-from flask import flash, redirect, url_for
+from flask import redirect, url_for
 from werkzeug import Response
 
 from sandbox.operations import dossiers
@@ -9,7 +9,7 @@ from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, playing, reading, writing
 from sandbox.web.portal.account import with_account
-from sandbox.web.portal.frame import ID, blueprint, page
+from sandbox.web.portal.frame import ID, blueprint, page, tell
 from sandbox.web.portal.review import answers, papers_of
 from sandbox.web.portal.wizard import TITLES, address
 from sandbox.web.portal.words import TONES
@@ -48,7 +48,7 @@ def dossier(dossier_id: int) -> str | Response:
 def discard(dossier_id: int) -> Response:
     with writing() as db:
         dossiers.discard(db, playing(db), dossier_id)
-    flash("Đã xoá hồ sơ chưa gửi.", "done")
+    tell("Đã xoá hồ sơ chưa gửi.", "done")
     return redirect(url_for(".my_dossiers"), 303)
 
 

@@ -5,7 +5,7 @@ import secrets
 import unicodedata
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, flash, render_template, request
 
 from fixtures.portals import MenuItem
 from sandbox.web.context import attempt, portal_of, reading, variant
@@ -27,6 +27,11 @@ def page(template: str, **values: Any) -> str:
         "citizen": variant(me).values["me.full_name"] if me.signed_in else None,
     }
     return render_template(f"portal/{template}", **furniture, **values)
+
+
+def tell(words: str, tone: str = "info") -> None:
+    """Say it on the next page of the portal, and on no page of the classroom."""
+    flash(words, f"portal-{tone}")
 
 
 def plain(raw: str, longest: int = 200) -> str:

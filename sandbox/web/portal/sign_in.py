@@ -2,7 +2,7 @@
 
 import re
 
-from flask import flash, redirect, request, session, url_for
+from flask import redirect, request, session, url_for
 from werkzeug import Response
 from wtforms import Form, StringField, validators
 
@@ -11,7 +11,7 @@ from sandbox.operations import identity
 from sandbox.operations.refusals import Refused
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, playing, reading, variant, writing
-from sandbox.web.portal.frame import blueprint, page
+from sandbox.web.portal.frame import blueprint, page, tell
 
 ACCOUNTS = {"quoc-gia": "sign_in_national", "dinh-danh": "sign_in_citizen"}
 MISSING = "Vui lòng nhập thông tin"
@@ -93,7 +93,7 @@ def resend_code() -> Response:
         return redirect(url_for(".sign_in", tiep=_onward()), 303)
     with writing() as db:
         identity.request_otp(db, content(), playing(db), session["portal_account"], now())
-    flash("Đã gửi mã mới. Mã cũ không dùng được nữa.", "done")
+    tell("Đã gửi mã mới. Mã cũ không dùng được nữa.", "done")
     return redirect(url_for(".code", tiep=_onward()), 303)
 
 
@@ -102,7 +102,7 @@ def resend_code() -> Response:
 def sign_out() -> Response:
     with writing() as db:
         identity.sign_out(db, content(), playing(db), now())
-    flash("Đã đăng xuất khỏi cổng.", "info")
+    tell("Đã đăng xuất khỏi cổng.")
     return redirect(url_for(".home"), 303)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, request, url_for
+from flask import redirect, request, url_for
 from werkzeug import Response
 
 from fixtures.catalogue import FormField
@@ -13,7 +13,7 @@ from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, playing, reading, writing
 from sandbox.web.portal import eform
 from sandbox.web.portal.account import with_account
-from sandbox.web.portal.frame import ID, blueprint, page
+from sandbox.web.portal.frame import ID, blueprint, page, tell
 
 TITLES = {
     "thong-tin": "Thông tin hồ sơ",
@@ -57,7 +57,7 @@ def fill(dossier_id: int, step: str) -> Any:
         return _page(dossier, step, filled), 422
     if intent == "next":
         return redirect(following(dossier_id, step), 303)
-    flash("Đã lưu hồ sơ. Ông/bà có thể làm tiếp lúc khác trong mục Hồ sơ của tôi.", "done")
+    tell("Đã lưu hồ sơ. Ông/bà có thể làm tiếp lúc khác trong mục Hồ sơ của tôi.", "done")
     return redirect(address(dossier_id, step), 303)
 
 
@@ -72,7 +72,7 @@ def misplaced(dossier: Dossier, step: str) -> Response | None:
         return redirect(url_for(".dossier", dossier_id=dossier.id))
     steps = dossiers.STEPS
     if steps.index(step) > steps.index(dossier.reached):
-        flash("Hãy hoàn thành bước này trước khi sang bước sau.", "info")
+        tell("Hãy hoàn thành bước này trước khi sang bước sau.")
         return redirect(address(dossier.id, dossier.reached))
     return None
 

@@ -22,6 +22,11 @@ def test_a_draft_can_be_taken_up_or_thrown_away(blank):
     assert "Đã xoá hồ sơ chưa gửi" in person.read("/ho-so")
 
 
+def test_a_draft_says_when_it_was_saved_by_hour_and_minute(blank):
+    person, _ = blank
+    assert '<td data-label="Lưu lúc">08:00</td>' in person.read("/ho-so")
+
+
 def test_a_filed_dossier_shows_its_state_and_is_not_thrown_away(sent):
     person, dossier = sent
     page = person.read("/ho-so")

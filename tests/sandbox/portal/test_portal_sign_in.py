@@ -53,6 +53,14 @@ def test_a_wrong_code_is_explained(visitor):
     assert not visitor.attempt.signed_in
 
 
+def test_the_third_wrong_code_says_at_once_that_a_new_one_is_needed(visitor):
+    ask(visitor)
+    wrong = "000000" if visitor.attempt.otp != "000000" else "111111"
+    pages = [visitor.send(CODE, {"code": wrong}, page=CODE).text for _ in range(4)]
+    assert ["không dùng được nữa" in page for page in pages] == [False, False, True, True]
+    assert "Gửi lại mã”" in pages[2]
+
+
 def test_a_code_grows_old(visitor, clock):
     ask(visitor)
     clock.forward(minutes=4)
@@ -82,6 +90,20 @@ def test_signing_in_leads_nowhere_else(visitor, away):
     ask(visitor)
     answer = visitor.send(CODE, {"code": visitor.attempt.otp, "tiep": away}, page=CODE)
     assert answer.headers["Location"] == "/ho-so"
+
+
+def test_what_the_portal_says_is_not_said_in_the_classroom(visitor):
+    visitor.get("/ho-so")
+    assert "Vui lòng đăng nhập" not in visitor.read("/ke-bai")
+    for _ in range(2):
+        visitor.get("/ho-so")
+    assert visitor.read("/dang-nhap").count("Vui lòng đăng nhập") == 1
+
+
+def test_the_portal_is_signed_out_of_and_the_classroom_is_left(holder):
+    page = holder.read("/cong")
+    assert page.index("Thoát") < page.index("Đăng xuất")
+    assert (page.count("Thoát"), page.count("Đăng xuất")) == (1, 1)
 
 
 def test_signing_out_of_the_portal_leaves_the_student_in_class(holder):
