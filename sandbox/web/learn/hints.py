@@ -1,6 +1,7 @@
 """Hints: some are open at once, some after a stumble; what each costs is said before it is opened."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Response, redirect, url_for
 from flask_babel import gettext as _
@@ -47,12 +48,13 @@ def hints(attempt_id: int) -> Response:
     attempt = mine(attempt_id)
     exercise = context.exercise(attempt)
     if practice.mode(reading(), attempt) == "test":
-        return tool("learn/hints.html", attempt, test=True, offers=[], locked=0)
-    used = practice.hints_used(reading(), attempt_id)
+        return tool("learn/hints.html", attempt, test=True, filed=False, offers=[], locked=0)
+    used, filed = practice.hints_used(reading(), attempt_id), _filed(attempt)
     open_now = _available(attempt, exercise, used)
-    offers = [_offer(attempt, exercise, hint, used) for hint in open_now]
+    shown = {hint.id for hint in open_now} if filed else used
+    offers = [_offer(attempt, exercise, hint, shown) for hint in open_now]
     locked = len(exercise.hints) - len(offers)
-    return tool("learn/hints.html", attempt, test=False, offers=offers, locked=locked)
+    return tool("learn/hints.html", attempt, test=False, filed=filed, offers=offers, locked=locked)
 
 
 @blueprint.post(f"{ATTEMPT}/goi-y/<hint_id>")
@@ -66,24 +68,31 @@ def open_hint(attempt_id: int, hint_id: str) -> Redirect:
         raise Refused(_("Gợi ý này chưa mở được. Em cứ tự làm thử trước nhé."))
     if practice.mode(reading(), attempt) == "test":
         raise Refused(_("Bài kiểm tra không có gợi ý. Em bình tĩnh tự làm nhé."))
-    with writing() as db:
-        attempts.take_hint(db, content(), under_way(db, attempt_id), hint_id, now())
+    if not (known and _filed(attempt)):
+        with writing() as db:
+            attempts.take_hint(db, content(), under_way(db, attempt_id), hint_id, now())
     return redirect(url_for(".hints", attempt_id=attempt_id), 303)
 
 
 def _available(attempt: Attempt, exercise: Exercise, used: set[str]) -> list[Hint]:
-    """A hint opens after so many stumbles: refusals in this attempt, its criterion missed in earlier ones."""
+    """A hint opens after so many stumbles: refusals in this attempt, its criterion missed in reports."""
     kinds = [kind for kind, event in content().world.events.items() if event.trouble]
     stumbles = practice.stumbles(reading(), attempt.id, kinds)
-    before = practice.earlier_reports(reading(), attempt)
+    reports = [*practice.earlier_reports(reading(), attempt), *filter(None, [_filed(attempt)])]
     return [
         hint
         for hint in exercise.hints
-        if hint.id in used or stumbles + practice.missed(before, hint.for_) >= hint.after_fails
+        if hint.id in used or stumbles + practice.missed(reports, hint.for_) >= hint.after_fails
     ]
 
 
-def _offer(attempt: Attempt, exercise: Exercise, hint: Hint, used: set[str]) -> Offer:
+def _filed(attempt: Attempt) -> dict[str, Any] | None:
+    """The report of this attempt: with it the mark stands, and hints cost nothing any more."""
+    report: dict[str, Any] | None = practice.graded(reading(), attempt.id, attempt.student_id).report
+    return report
+
+
+def _offer(attempt: Attempt, exercise: Exercise, hint: Hint, shown: set[str]) -> Offer:
     skill = next((row.skill for row in exercise.rubric if row.id == hint.for_), "reading")
-    text = fill(hint.text, context.variant(attempt)) if hint.id in used else None
+    text = fill(hint.text, context.variant(attempt)) if hint.id in shown else None
     return Offer(hint.id, str(SKILLS[skill]), hint.cost, text)

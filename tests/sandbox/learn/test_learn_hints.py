@@ -1,5 +1,7 @@
 """Hints open after a stumble, and say their cost first."""
 
+from datetime import timedelta
+
 from flask import Flask
 from sqlalchemy import select
 
@@ -8,6 +10,7 @@ from sandbox.operations.refusals import Refused
 from sandbox.store.attempts import Attempt
 from sandbox.store.journal import JournalEntry
 from tests.sandbox.learn.pupil import Pupil, pupil
+from tests.support.clock import Clock
 from tests.support.lesson import Lesson, filed, lesson, started
 
 
@@ -64,8 +67,20 @@ def test_what_went_wrong_last_time_opens_its_hint(of: Lesson) -> None:
     assert ann.send(f"/luot/{second}/goi-y/clear_photo").status_code == 303
 
 
-def test_a_test_has_none(app: Flask) -> None:
-    of = lesson(app, mode="test")
+def test_after_filing_hints_are_free_to_read_for_the_next_time(of: Lesson) -> None:
+    attempt, _ = filed(of, of.students[0], without=("identity",))
+    ann = pupil(of)
+    page = ann.sheet(f"/luot/{attempt}/goi-y")
+    clear = next(hint for hint in of.exercise.hints if hint.id == "clear_photo")
+    assert "điểm lượt này đã chốt" in page
+    assert clear.text in page
+    assert "bớt" not in page
+    ann.send(f"/luot/{attempt}/goi-y/clear_photo")
+    assert used(ann) == []
+
+
+def test_a_test_has_none(app: Flask, clock: Clock) -> None:
+    of = lesson(app, mode="test", closes_at=clock.now + timedelta(hours=1))
     attempt = started(of, of.students[0])
     ann = pupil(of)
     stumble(ann, attempt)

@@ -6,7 +6,7 @@ from flask import Flask
 
 from tests.sandbox.learn.pupil import pupil
 from tests.support.clock import Clock
-from tests.support.lesson import Lesson, filed, lesson, started
+from tests.support.lesson import Lesson, attach, drafted, filed, lesson, started
 
 
 def test_a_perfect_dossier_is_praised(of: Lesson) -> None:
@@ -52,6 +52,35 @@ def test_a_test_is_answered_when_it_is_over(app: Flask, clock: Clock) -> None:
 def test_without_a_dossier_there_is_no_report_yet(of: Lesson) -> None:
     attempt = started(of, of.students[0])
     assert "Em chưa nộp hồ sơ" in pupil(of).read(f"/luot/{attempt}/phieu-diem")
+
+
+def test_without_a_try_left_the_student_is_sent_to_the_teacher(app: Flask) -> None:
+    once, often = lesson(app, attempts_allowed=1), lesson(app, username="co.mai")
+    for of, words in ((once, "Em không còn lượt nào. Em hỏi thầy cô nhé."), (often, "Em bấm Làm lại")):
+        attempt = started(of, of.students[0])
+        ann = pupil(of)
+        ann.send(f"/luot/{attempt}/ket-thuc")
+        page = ann.read(f"/luot/{attempt}/phieu-diem")
+        assert words in page
+        assert "Nộp xong là có phiếu điểm" not in page
+
+
+def test_groups_are_called_as_the_teacher_calls_them(of: Lesson) -> None:
+    attempt, _ = filed(of, of.students[0])
+    page = pupil(of).read(f"/luot/{attempt}/phieu-diem")
+    assert all(f"<dt>{words}</dt>" in page for words in ("Kết quả", "Quá trình", "An toàn"))
+
+
+def test_a_lost_point_leads_to_the_portal_while_the_attempt_goes_on(of: Lesson) -> None:
+    attempt, dossier = drafted(of, of.students[0])
+    attach(
+        of, attempt, dossier, "identity", "authorisation"
+    )  # one too many: read what the procedure asks for
+    ann, chosen = pupil(of, attempt=attempt), 'href="/thu-tuc/1.005092"'
+    ann.send(f"/ho-so/{dossier}/nop", {"commit": "1"})
+    assert chosen in ann.read(f"/luot/{attempt}/phieu-diem")
+    ann.send(f"/luot/{attempt}/ket-thuc")
+    assert chosen not in ann.read(f"/luot/{attempt}/phieu-diem")
 
 
 def test_the_reports_of_all_attempts_can_be_compared(of: Lesson) -> None:
