@@ -31,6 +31,7 @@ def unlisted(app: Flask, listed: tuple[Route, ...]) -> list[str]:
 
 def test_every_route_is_listed_with_its_policy(app: Flask) -> None:
     assert unlisted(app, table()) == []
+    assert len({(row.rule, row.method) for row in table()}) == len(table()), "one row each"
 
 
 def test_a_route_without_a_row_a_row_without_a_route_and_another_policy_are_noticed(app: Flask) -> None:
