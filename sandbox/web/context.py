@@ -63,9 +63,9 @@ def playing(db: Session) -> Attempt:
 
 def own_attempt(db: Session, attempt_id: int) -> Attempt:
     """The student's attempt; raises NotFound for anybody else's."""
-    known: Attempt | None = g.get("attempt")
+    known: Attempt | None = g.get("attempt") or getattr(getattr(session, "person", None), "Attempt", None)
     if known is not None and known.id == attempt_id and request.method == "GET":
-        return known  # looking changes nothing about it, so once a request is enough
+        return known  # looking changes nothing about it, so what came with the session is enough
     found = db.get(Attempt, attempt_id)
     if found is None or found.student_id != current_user.id:
         raise NotFound

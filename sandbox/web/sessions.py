@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import CallbackDict
 
 from sandbox.extensions import Parts
+from sandbox.store.attempts import Attempt
 from sandbox.store.people import Staff, Student
 from sandbox.store.sessions import BrowserSession
 from sandbox.web.context import reading
@@ -27,9 +28,14 @@ WITH_PERSON = (
         func.coalesce(Student.school_id, Staff.school_id).label("school_id"),
         func.coalesce(Student.full_name, Staff.full_name).label("name"),
         Staff.role,
+        Attempt,
     )
     .outerjoin(Student, and_(Student.id == BrowserSession.student_id, Student.disabled_at.is_(None)))
     .outerjoin(Staff, and_(Staff.id == BrowserSession.staff_id, Staff.disabled_at.is_(None)))
+    .outerjoin(
+        Attempt,
+        and_(Attempt.id == BrowserSession.attempt_id, Attempt.student_id == BrowserSession.student_id),
+    )
     .where(BrowserSession.id == bindparam("id"))
 )
 
@@ -53,9 +59,10 @@ def _touch(session: CallbackDict[str, Any]) -> None:
     session.modified = True  # type: ignore[attr-defined]
 
 
-def _columns(actor_id: str) -> dict[str, int | None]:
-    kind, _, id = actor_id.partition(":")
-    return {name: int(id) if kind == name[:-3] else None for name in ("student_id", "staff_id")}
+def _columns(session: StoredSession) -> dict[str, int | None]:
+    kind, _, id = session.get("_user_id", "").partition(":")
+    person = {name: int(id) if kind == name[:-3] else None for name in ("student_id", "staff_id")}
+    return {**person, "attempt_id": session.get("attempt")}
 
 
 def fingerprint(token: str) -> str:
@@ -102,8 +109,7 @@ class StoredSessions(SessionInterface):
             if not session:
                 session.token = None
             elif session.modified:
-                person = _columns(session.get("_user_id", ""))
-                self._keep(db, session, {**person, "data": dict(session), **times})
+                self._keep(db, session, {**_columns(session), "data": dict(session), **times})
             else:
                 self._keep(db, session, times)  # only seen: what another tab has changed meanwhile stays
             db.commit()

@@ -38,6 +38,7 @@ def _remember(parts: Parts, token: str, student: int, attempt: int) -> None:
             BrowserSession(
                 id=fingerprint(token),
                 student_id=student,
+                attempt_id=attempt,
                 data={"_user_id": f"student:{student}", "_fresh": True, "attempt": attempt},
                 seen_at=now,
                 expires_at=now + timedelta(hours=4),

@@ -67,21 +67,6 @@ def upgrade() -> None:
     with op.batch_alter_table('terms', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_terms_school_id'), ['school_id'], unique=False)
 
-    op.create_table('browser_sessions',
-    sa.Column('id', sa.String(length=64), nullable=False),
-    sa.Column('student_id', sa.Integer(), nullable=True),
-    sa.Column('staff_id', sa.Integer(), nullable=True),
-    sa.Column('data', sa.JSON(), nullable=False),
-    sa.Column('seen_at', sa.DateTime(), nullable=False),
-    sa.Column('expires_at', sa.DateTime(), nullable=False),
-    sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_browser_sessions_staff_id')),
-    sa.ForeignKeyConstraint(['student_id'], ['students.id'], name=op.f('fk_browser_sessions_student_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_browser_sessions'))
-    )
-    with op.batch_alter_table('browser_sessions', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_browser_sessions_staff_id'), ['staff_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_browser_sessions_student_id'), ['student_id'], unique=False)
-
     op.create_table('classrooms',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('term_id', sa.Integer(), nullable=False),
@@ -164,6 +149,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_attempts_assignment_id'), ['assignment_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_attempts_school_id'), ['school_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_attempts_student_id'), ['student_id'], unique=False)
+
+    op.create_table('browser_sessions',
+    sa.Column('id', sa.String(length=64), nullable=False),
+    sa.Column('student_id', sa.Integer(), nullable=True),
+    sa.Column('staff_id', sa.Integer(), nullable=True),
+    sa.Column('attempt_id', sa.Integer(), nullable=True),
+    sa.Column('data', sa.JSON(), nullable=False),
+    sa.Column('seen_at', sa.DateTime(), nullable=False),
+    sa.Column('expires_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['attempt_id'], ['attempts.id'], name=op.f('fk_browser_sessions_attempt_id')),
+    sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_browser_sessions_staff_id')),
+    sa.ForeignKeyConstraint(['student_id'], ['students.id'], name=op.f('fk_browser_sessions_student_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_browser_sessions'))
+    )
+    with op.batch_alter_table('browser_sessions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_browser_sessions_staff_id'), ['staff_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_browser_sessions_student_id'), ['student_id'], unique=False)
 
     op.create_table('dossiers',
     sa.Column('id', sa.Integer(), nullable=False),
