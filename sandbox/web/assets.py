@@ -66,7 +66,7 @@ def asset(filename: str) -> str:
     return f"/static/{filename}?v={found[2]}"
 
 
-@cache
+@lru_cache(512)  # bounded: anybody may ask for names that are not there
 def _load(folder: Path, filename: str) -> tuple[bytes, bytes | None, str] | None:
     """The bytes, the same compressed where it helps, and a version that changes with them."""
     data = _sheet() if (folder, filename) == (STATIC, SHEET) else _read(folder, filename)
