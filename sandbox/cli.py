@@ -8,6 +8,7 @@ from pathlib import Path
 from fixtures.content import ContentError
 from sandbox.config import SettingsError
 from sandbox.operations.refusals import Refused
+from sandbox.store.database import DatabaseUnusable
 
 COMMANDS = Path(__file__).resolve().parent / "commands"
 
@@ -23,7 +24,7 @@ def main(args: list[str] | None = None) -> int:
         return 2
     try:
         return int(import_module(f"sandbox.commands.{name.replace('-', '_')}").run(rest))
-    except (ContentError, SettingsError, Refused, OSError) as error:
+    except (ContentError, DatabaseUnusable, SettingsError, Refused, OSError) as error:
         print(f"Không làm được: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

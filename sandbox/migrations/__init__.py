@@ -3,20 +3,25 @@
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DatabaseError
 
-from sandbox.store.database import Database
+from sandbox.store.database import Database, DatabaseUnusable
 
+WAY_OUT = "Hãy xem lại cài đặt DATABASE, hoặc chép lại thư mục instance/ từ bản sao lưu."
 HERE = Path(__file__).resolve().parent
 
 
 def migrate(database: Database) -> None:
     """Run what is missing, in one transaction. A database of a newer release is refused, not touched."""
-    with database.engine.connect() as connection:
-        present = current(connection)
+    try:
+        with database.engine.connect() as connection:
+            present = current(connection)
+    except DatabaseError as error:
+        raise DatabaseUnusable(f"Không mở được cơ sở dữ liệu: {error.orig}. {WAY_OUT}") from None
     if present == newest():
         return
     if present is not None and present > newest():
-        raise RuntimeError(
+        raise DatabaseUnusable(
             f"Cơ sở dữ liệu thuộc bản mới hơn ({present}) so với phần mềm này ({newest()}). Hãy dùng bản mới."
         )
     _upgrade(database)

@@ -16,6 +16,10 @@ WAL_SAFE = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 may lose committed pages when the write-ahead log restarts (sqlite.org/wal.html)."""
 
 
+class DatabaseUnusable(Exception):
+    """The database cannot be opened as it is; nothing in it was touched."""
+
+
 def sqlite_module() -> ModuleType:
     """The newest SQLite at hand: pysqlite3 brings its own library, the standard one is the system's."""
     try:
@@ -60,7 +64,11 @@ def _sqlite(url: str) -> Engine:
 
 
 def _postgresql(url: str) -> Engine:
-    return create_engine(url, pool_pre_ping=True, json_serializer=_compact)
+    try:
+        return create_engine(url, pool_pre_ping=True, json_serializer=_compact)
+    except ModuleNotFoundError as missing:
+        sentence = f"Thiếu gói {missing.name} để dùng PostgreSQL. Hãy cài: pip install 'psycopg[binary]'."
+        raise DatabaseUnusable(sentence) from None
 
 
 class Database:

@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 
 from sandbox.migrations import current, migrate, newest
 from sandbox.store import Base, Database
-from sandbox.store.database import journal_settings
+from sandbox.store.database import DatabaseUnusable, journal_settings
 from sandbox.store.schools import School
 
 
@@ -64,5 +64,15 @@ def test_a_database_of_a_newer_release_is_refused_and_left_alone(database):
     with database.writing() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         session.commit()
-    with pytest.raises(RuntimeError, match="bản mới hơn"):
+    with pytest.raises(DatabaseUnusable, match="bản mới hơn"):
         migrate(database)
+
+
+def test_a_damaged_database_is_named_and_left_as_it_is(tmp_path):
+    path = tmp_path / "practice.db"
+    path.write_bytes(b"khong phai co so du lieu" * 400)
+    damaged = Database(f"sqlite:///{path}")
+    with pytest.raises(DatabaseUnusable, match="Không mở được cơ sở dữ liệu"):
+        migrate(damaged)
+    damaged.close()
+    assert path.read_bytes() == b"khong phai co so du lieu" * 400
