@@ -13,6 +13,7 @@ AT_REST = """() => Promise.allSettled(document.getAnimations()
 
 
 def assert_accessible(page: Page) -> None:
+    page.evaluate("scrollTo(0, 0)")  # what has slid half under the sticky bar only seems too small
     page.evaluate(AT_REST)  # something half faded in has no contrast yet
     found = Axe().run(page, options=OPTIONS).response["violations"]
     lines = [
