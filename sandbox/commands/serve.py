@@ -21,6 +21,7 @@ def run(args: list[str]) -> int:
 
     options = _options(args)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a class asking at once is no trouble
     app = create_app()
     parts: Parts = app.extensions["dvc-sandbox"]
     with parts.database.writing() as session:
