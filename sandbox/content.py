@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exercises.engine.schema import Exercise, load_library
+from fixtures.portals import Portal
 from fixtures.world import World, load_world
 
 
@@ -11,6 +12,12 @@ from fixtures.world import World, load_world
 class Content:
     world: World
     library: Mapping[str, Exercise]
+
+    def portal_of(self, slug: str) -> Portal:
+        """The exercise names a portal by its id, or by its skin within its era."""
+        wanted = self.library[slug]
+        portals = self.world.portals.values()
+        return next(one for one in portals if one.era == wanted.era and wanted.portal in (one.id, one.skin))
 
 
 def load_content() -> Content:

@@ -17,7 +17,6 @@ from sandbox.store.base import NotFound
 from sandbox.store.dossiers import Attachment, Dossier
 
 STEPS = ("thong-tin", "to-khai", "giay-to", "nhan-ket-qua", "kiem-tra")
-DRAFTS_MAX = 5
 ALREADY_FILED = "Ông/bà đã nộp một hồ sơ. Hãy theo dõi hồ sơ ấy trong mục Hồ sơ của tôi."
 FOUND = select(Dossier).where(Dossier.id == bindparam("dossier"), Dossier.attempt_id == bindparam("attempt"))
 LOCKED = FOUND.with_for_update()
@@ -37,7 +36,7 @@ def start(
     if same is not None:
         return _mine(same, attempt)
     procedure = content.world.catalogue.procedure(procedure_code)
-    _check_start(session, attempt, procedure, agency)
+    _check_start(session, content, attempt, procedure, agency)
     dossier = Dossier(
         school_id=attempt.school_id,
         attempt_id=attempt.id,
@@ -144,7 +143,9 @@ def _keep(
     dossier.changed_at = now
 
 
-def _check_start(session: Session, attempt: Attempt, procedure: Procedure, agency: str) -> None:
+def _check_start(
+    session: Session, content: Content, attempt: Attempt, procedure: Procedure, agency: str
+) -> None:
     if not attempt.signed_in:
         raise SignedOut
     if procedure.channel == "counter":
@@ -154,8 +155,9 @@ def _check_start(session: Session, attempt: Attempt, procedure: Procedure, agenc
     states = list(session.scalars(select(Dossier.state).where(Dossier.attempt_id == attempt.id)))
     if any(state != "draft" for state in states):
         raise Refused(ALREADY_FILED)
-    if len(states) >= DRAFTS_MAX:
-        raise Refused("Ông/bà đã có 05 hồ sơ chưa gửi. Vui lòng xoá bớt rồi tạo hồ sơ mới.")
+    portal = content.portal_of(attempt.exercise)
+    if len(states) >= portal.drafts_max:
+        raise Refused(portal.labels["drafts_full"])
 
 
 def _mine(dossier: Dossier, attempt: Attempt) -> Dossier:

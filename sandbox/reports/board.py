@@ -9,7 +9,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from exercises.engine.schema import Exercise
-from fixtures.events import EventKind
+from fixtures.events import STEPS, EventKind
 from sandbox.reports.common_errors import CommonError, common_errors
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
@@ -18,7 +18,6 @@ from sandbox.store.classrooms import Classroom, Enrolment
 from sandbox.store.people import Student
 from sandbox.store.reports import Report
 
-STEPS = ("search", "read", "sign_in", "form", "papers", "submit")
 STUCK = timedelta(minutes=5)
 State = Literal["todo", "working", "help", "done"]
 Mark = Literal["", "done", "now", "trouble"]

@@ -56,13 +56,6 @@ def messages(session: Session, attempt_id: int) -> list[PhoneMessage]:
     return list(session.scalars(of_attempt.order_by(PhoneMessage.id)))
 
 
-def hints_used(session: Session, attempt_id: int) -> set[str]:
-    used = select(JournalEntry.data).where(
-        JournalEntry.attempt_id == attempt_id, JournalEntry.kind == "hint.used"
-    )
-    return {str(data["hint"]) for data in session.scalars(used)}
-
-
 def stumbles(session: Session, attempt_id: int, kinds: Sequence[str]) -> int:
     """How often one of these kinds of trouble happened in this attempt."""
     trouble = select(JournalEntry.id).where(JournalEntry.attempt_id == attempt_id)

@@ -78,10 +78,7 @@ def exercise(of: Attempt) -> Exercise:
 
 
 def portal_of(of: Attempt) -> Portal:
-    """The exercise names a portal by its id, or by its skin within its era."""
-    wanted = exercise(of)
-    portals = content().world.portals.values()
-    return next(one for one in portals if one.era == wanted.era and wanted.portal in (one.id, one.skin))
+    return content().portal_of(of.exercise)
 
 
 def variant(of: Attempt) -> Variant:

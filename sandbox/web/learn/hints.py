@@ -49,7 +49,7 @@ def hints(attempt_id: int) -> Response:
     exercise = context.exercise(attempt)
     if practice.mode(reading(), attempt) == "test":
         return tool("learn/hints.html", attempt, test=True, filed=False, offers=[], locked=0)
-    used, filed = practice.hints_used(reading(), attempt_id), _filed(attempt)
+    used, filed = attempts.hints_taken(reading(), attempt), _filed(attempt)
     open_now = _available(attempt, exercise, used)
     shown = {hint.id for hint in open_now} if filed else used
     offers = [_offer(attempt, exercise, hint, shown) for hint in open_now]
@@ -62,7 +62,7 @@ def hints(attempt_id: int) -> Response:
 def open_hint(attempt_id: int, hint_id: str) -> Redirect:
     attempt = mine(attempt_id)
     exercise = context.exercise(attempt)
-    used = practice.hints_used(reading(), attempt_id)
+    used = attempts.hints_taken(reading(), attempt)
     known = hint_id in {hint.id for hint in exercise.hints}
     if known and hint_id not in {hint.id for hint in _available(attempt, exercise, used)}:
         raise Refused(_("Gợi ý này chưa mở được. Em cứ tự làm thử trước nhé."))

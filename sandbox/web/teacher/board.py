@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Response, render_template, request
 
+from fixtures.events import STEPS
 from sandbox.reports import board as report
 from sandbox.web.access import actor, staff
 from sandbox.web.context import content, now, reading
@@ -48,6 +49,7 @@ def _found(assignment_id: int, moment: datetime) -> dict[str, Any]:
         "classroom": classroom,
         "exercise": exercise,
         "board": report.board(reading(), assignment, exercise, events, moment),
+        "steps": STEPS,
         "now": moment,
     }
 
