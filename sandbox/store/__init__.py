@@ -1,11 +1,13 @@
 """The tables, plain SQLAlchemy: importing this package declares every one of them."""
 
 from sandbox.store import (
+    aftermath,
     assignments,
     attempts,
     classrooms,
     dossiers,
     journal,
+    letters,
     people,
     reports,
     schools,
@@ -20,11 +22,13 @@ __all__ = [
     "Database",
     "FileStore",
     "NotFound",
+    "aftermath",
     "assignments",
     "attempts",
     "classrooms",
     "dossiers",
     "journal",
+    "letters",
     "people",
     "reports",
     "schools",

@@ -13,6 +13,7 @@ class Attempt(Owned, Base):
     """`variant` is frozen at the start. `clock` is the simulated local time, without a zone.
 
     The persona's account on the portal lives here too: `signed_in`, and the one-time code under way.
+    `incidents` are the troubles of the portal that the exercise has set off and nobody has met yet.
     """
 
     __tablename__ = "attempts"
@@ -32,6 +33,7 @@ class Attempt(Owned, Base):
     otp: Mapped[Short] = mapped_column(default="")
     otp_sent_at: Mapped[datetime | None]
     otp_tries: Mapped[int] = mapped_column(default=0)
+    incidents: Mapped[list[Any]] = mapped_column(JSON, default=list, server_default="[]")
 
 
 class IssuedPaper(Owned, Base):

@@ -12,7 +12,8 @@ from sandbox.store.base import Base, Document, Key, Line, Owned, Short
 class Dossier(Owned, Base):
     """A dossier (hồ sơ). Times ending in `_on` are simulated local times without a zone.
 
-    `start_key` and `submit_key` make a repeated post answer as the first did.
+    `due_on` is what is promised now, `first_due_on` what was promised first. `start_key` and `submit_key`
+    make a repeated post answer as the first did.
     """
 
     __tablename__ = "dossiers"
@@ -32,10 +33,13 @@ class Dossier(Owned, Base):
     submitted_on: Mapped[datetime | None] = mapped_column(DateTime)
     received_on: Mapped[datetime | None] = mapped_column(DateTime)
     due_on: Mapped[datetime | None] = mapped_column(DateTime)
+    first_due_on: Mapped[datetime | None] = mapped_column(DateTime)
+    finished_on: Mapped[datetime | None] = mapped_column(DateTime)
+    returned_on: Mapped[datetime | None] = mapped_column(DateTime)
 
 
 class Attachment(Owned, Base):
-    """One file of a dossier, of a paper the sandbox issued."""
+    """One file of a dossier, of a paper the sandbox issued; `demand_id`: sent in answer to that demand."""
 
     __tablename__ = "attachments"
 
@@ -47,6 +51,7 @@ class Attachment(Owned, Base):
     media_type: Mapped[Short]
     size: Mapped[int]
     sha256: Mapped[Short]
+    demand_id: Mapped[int | None] = mapped_column(ForeignKey("demands.id"))
 
 
 class DossierNumber(Base):

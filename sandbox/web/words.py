@@ -22,6 +22,7 @@ STEPS = {
     "form": _l("Tờ khai"),
     "papers": _l("Giấy tờ"),
     "submit": _l("Nộp"),
+    "supplement": _l("Bổ sung"),
 }
 
 
