@@ -212,8 +212,14 @@ class Cases(Record):
     cases: tuple[Case, ...] = ()
 
 
+NOTHING_TO_PROVE = Cases(reference=Work(procedure="", agency="", fields={}))
+
+
 class Exercise(Record):
-    """One exercise of the library, complete and checked; `start` is the simulated moment it begins."""
+    """One exercise of the library, complete and checked; `start` is the simulated moment it begins.
+
+    `free`: a portal to look around in as one likes; nothing is graded, so it has neither rubric nor cases.
+    """
 
     slug: str
     revision: int = Field(ge=1)
@@ -230,12 +236,21 @@ class Exercise(Record):
     papers: tuple[PaperSpec, ...] = ()
     phone: tuple[Message, ...] = ()
     officer: tuple[OfficerStep, ...] = ()
-    rubric: tuple[Criterion, ...] = Field(min_length=1)
+    free: bool = False
+    rubric: tuple[Criterion, ...] = ()
     hints: tuple[Hint, ...] = ()
     reference: str = "cases.yml"
     brief: str
-    cases: Cases
+    cases: Cases = NOTHING_TO_PROVE
     hash: str
+
+    @model_validator(mode="after")
+    def _is_graded_or_free(self) -> "Exercise":
+        if self.free and (self.rubric or self.hints or self.cases is not NOTHING_TO_PROVE):
+            raise ValueError("bài khám phá tự do (free) không có rubric, hints và cases.yml")
+        if not self.free and (not self.rubric or self.cases is NOTHING_TO_PROVE):
+            raise ValueError("bài có chấm điểm cần rubric và cases.yml; bài khám phá tự do cần free: true")
+        return self
 
     @property
     def needed_papers(self) -> Mapping[str, tuple[str, ...]]:

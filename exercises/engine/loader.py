@@ -41,13 +41,15 @@ def load_exercise(folder: Path, world: World) -> Exercise:
     data = read_yaml(folder / "exercise.yml")
     rows, problems = _bound_rows(data.get("rubric"), file)
     problems += [Problem(file, key, "không có khoá này") for key in _OURS if key in data]
-    parts = {
+    parts: dict[str, Any] = {
         "slug": folder.name,
-        "rubric": rows,
         "brief": _brief(folder),
-        "cases": _record(Cases, read_yaml(folder / "cases.yml"), cases_file),
         "hash": content_hash(folder),
     }
+    if rows is not None:
+        parts["rubric"] = rows
+    if (folder / "cases.yml").exists() or not data.get("free"):
+        parts["cases"] = _record(Cases, read_yaml(folder / "cases.yml"), cases_file)
     try:
         exercise = _record(Exercise, {**data, **parts}, file)
     except ContentError as error:
@@ -64,7 +66,7 @@ def load_exercise(folder: Path, world: World) -> Exercise:
 def content_hash(folder: Path) -> str:
     """SHA-256 of the folder's content, the same whatever line ends a version control gave it."""
     digest = sha256()
-    for name in FILES:
+    for name in (name for name in FILES if (folder / name).exists()):
         text = (folder / name).read_text("utf-8-sig")
         digest.update(f"{name}\0{text}\0".encode())  # read_text gives every line end as \n
     return digest.hexdigest()
