@@ -37,6 +37,8 @@ def assign(
         return given
     if exercise not in content.library or mode not in MODES:
         raise Refused("Không có bài hoặc chế độ này. Hãy chọn lại trong danh sách.")
+    if mode == "test" and content.library[exercise].free:
+        raise Refused("Bài khám phá tự do không chấm điểm nên không làm bài kiểm tra được.")
     problem = closing_problem(mode, opens_at, closes_at)
     if problem:
         raise Refused(problem)

@@ -88,10 +88,17 @@ def _row(found: Row[Any], groups: tuple[str, ...]) -> MarkRow:
         birth_date=found.birth_date,
         groups=tuple(_earned(found.report, group) for group in groups),
         mark=None if found.mark is None else Decimal(found.mark),
-        state="todo" if found.state is None else "working" if found.report is None else "done",
+        state=_state(found),
         attempts=found.attempts or 0,
         filed_at=found.created_at,
     )
+
+
+def _state(found: Row[Any]) -> str:
+    """Graded, or filed where nothing is graded."""
+    if found.state is None:
+        return "todo"
+    return "done" if found.report is not None or found.state == "done" else "working"
 
 
 def _earned(report: Mapping[str, Any] | None, group: str) -> Decimal | None:

@@ -11,6 +11,7 @@ from werkzeug import Response
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
+from exercises.engine.schema import Exercise
 from sandbox.operations import assignments
 from sandbox.operations.refusals import Refused
 from sandbox.store.classrooms import Classroom
@@ -66,7 +67,7 @@ class AssignForm(FlaskForm):
 def assign(classroom_id: int) -> str | Response | tuple[str, int]:
     classroom = own_class(classroom_id)
     form = AssignForm(data=_defaults())
-    form.exercise.choices = [SelectChoice(slug, exercise.title.vi) for slug, exercise in library().items()]
+    form.exercise.choices = [SelectChoice(slug, exercise.title.vi) for slug, exercise in _offered()]
     form.mode.choices = [SelectChoice(mode, f"{MODES[mode]}: {ABOUT[mode]}") for mode in assignments.MODES]
     if form.validate_on_submit():
         try:
@@ -99,11 +100,16 @@ def _assign(classroom: Classroom, form: AssignForm) -> Response:
     return redirect(url_for(".board", assignment_id=given.id))
 
 
+def _offered() -> list[tuple[str, Exercise]]:
+    """What is graded first, then the portals to look around in."""
+    return sorted(library().items(), key=lambda pair: pair[1].free)
+
+
 def _defaults() -> dict[str, Any]:
     """The only exercise when there is one; open now, for one lesson."""
     opens = now().astimezone(VIETNAM).replace(second=0, microsecond=0, tzinfo=None)
     return {
-        "exercise": next(iter(library()), None),
+        "exercise": next((slug for slug, _exercise in _offered()), None),
         "mode": "practice",
         "attempts_allowed": 3,
         "opens_at": opens,
