@@ -2,32 +2,40 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
 
 from exercises.engine.variants import Variant, draw_paper
-from fixtures.papers import KINDS
+from fixtures.papers import KINDS, MEDIA_TYPES, Format, padded
 
-Format = Literal["png", "pdf"]
-TYPES: dict[Format, str] = {"png": "image/png", "pdf": "application/pdf"}
+TYPES: Mapping[Format, str] = MEDIA_TYPES
+ROOM = 300 * 1024 * 1024
+TRIM_EVERY = 100
 
 
 class Drawings:
     """A folder that may be emptied at any time; whatever is missing is drawn again."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, room: int = ROOM) -> None:
         self.folder = folder
+        self.room = room
+        self._added = 0
 
     def paper(self, variant: Variant, paper_id: str, format: Format) -> bytes:
-        """The file of a paper. A folder that cannot be written costs time, never the paper."""
+        """What a paper shows. A folder that cannot be written costs time, never the paper."""
         kept = self.folder / f"{variant.papers[paper_id].code}.{format}"
         with suppress(OSError):
             return kept.read_bytes()
-        data = draw_paper(variant, paper_id, format)
+        data = draw_paper(variant, paper_id, format, plain=True)
         with suppress(OSError):
             self._keep(kept, data)
         return data
+
+    def file(self, variant: Variant, paper_id: str, format: Format) -> bytes:
+        """The file as it lies in the student's folder, too large where it should be."""
+        data = self.paper(variant, paper_id, format)
+        return padded(data) if variant.papers[paper_id].defect == "too_large" else data
 
     def _keep(self, target: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -35,8 +43,25 @@ class Drawings:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.replace(name, target)
+        self._added += 1
+        if self._added % TRIM_EVERY == 0:
+            self._trim()
+
+    def _trim(self) -> None:
+        """Let the oldest go until the folder is well within its room again."""
+        found = sorted(
+            (entry.stat().st_mtime, entry.stat().st_size, entry.path) for entry in os.scandir(self.folder)
+        )
+        total = sum(size for _, size, _ in found)
+        if total <= self.room:
+            return
+        for _, size, path in found:
+            if total <= self.room * 0.8:
+                break
+            os.unlink(path)
+            total -= size
 
 
-def natural_format(kind: str) -> Format:
-    """As a paper of this kind would lie in a citizen's folder."""
-    return KINDS[kind].format
+def formats_of(kind: str, defect: str) -> tuple[Format, ...]:
+    """The formats a paper is handed out in, the usual one first."""
+    return KINDS[kind].formats(defect)

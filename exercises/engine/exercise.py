@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from fixtures.content import Record
+from fixtures.papers import Defect
 from fixtures.procedure import Era
 
 Group = Literal["outcome", "process", "safety"]
@@ -56,7 +57,7 @@ class PaperSpec(Record):
     id: str
     kind: str
     of: str = "me"
-    defect: Literal["", "blurred", "cropped"] = ""
+    defect: Defect = ""
     title: str
     note: str = ""
     filename: str = ""

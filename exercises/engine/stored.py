@@ -1,11 +1,12 @@
 """The shape of a stored snapshot, so that a damaged one is refused with the place of the damage."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, ConfigDict, PlainValidator, StrictInt, model_validator
 
 from fixtures.content import ContentError, Record, validate
+from fixtures.papers import Defect
 
 FORMAT = 1
 _SHOWN = 3
@@ -33,7 +34,7 @@ class _Paper(Record):
     kind: Text
     of: Text
     code: Text
-    defect: Literal["", "blurred", "cropped"]
+    defect: Defect
     title: Text
     filename: Text
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
 from exercises.engine.exercise import Exercise, PaperSpec
+from fixtures.papers import OF_THE_FILE, Defect, Format, draw, told
 
-Defect = Literal["", "blurred", "cropped"]
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 
 
@@ -64,15 +64,12 @@ def fill(template: str, variant: Variant) -> str:
     return template if "{" not in template else _filled(template, variant.values)
 
 
-def draw_paper(variant: Variant, paper_id: str, format: Literal["png", "pdf"] | None = None) -> bytes:
-    """The file of a paper ("png" or "pdf"), drawn from the stored variant alone."""
-    from fixtures.papers import draw  # drawing libraries are slow to import
-
+def draw_paper(variant: Variant, paper_id: str, format: Format | None = None, plain: bool = False) -> bytes:
+    """The file of a paper, drawn from the stored variant alone; `plain`: without what is wrong with
+    the file and not with the paper, its size or its type."""
     paper = variant.papers[paper_id]
-    agent = next((person for person in _people_in(variant) if person != paper.of), paper.of)
-    plain = {name: value for name, value in variant.values.items() if "." not in name}
-    facts = {**plain, **_facts(variant, paper.of, ""), **_facts(variant, agent, "agent.")}
-    return draw(paper.kind, facts, paper.code, format, paper.defect or None)
+    defect: Defect = "" if plain and paper.defect in OF_THE_FILE else paper.defect
+    return draw(paper.kind, told(variant.values, paper.of), paper.code, format, defect)
 
 
 def pick(seed: str, name: str, count: int) -> int:
@@ -82,17 +79,6 @@ def pick(seed: str, name: str, count: int) -> int:
 
 def _filled(template: str, values: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(lambda found: values[found[1]], template)
-
-
-def _people_in(variant: Variant) -> list[str]:
-    return list(dict.fromkeys(name.split(".")[0] for name in variant.values if name.endswith(".full_name")))
-
-
-def _facts(variant: Variant, person: str, prefix: str) -> dict[str, str]:
-    """The values of one person under another prefix."""
-    own = f"{person}."
-    values = variant.values.items()
-    return {prefix + name.removeprefix(own): value for name, value in values if name.startswith(own)}
 
 
 def _people(exercise: Exercise, seed: str) -> dict[str, str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from flask import Response, request
 
 from exercises.engine.variants import Paper
-from sandbox.drawings import TYPES, Format, natural_format
+from fixtures.papers import Format
+from sandbox.drawings import TYPES, formats_of
 from sandbox.extensions import parts
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
@@ -14,7 +15,14 @@ from sandbox.web.access import student
 from sandbox.web.learn import ATTEMPT, blueprint
 from sandbox.web.learn.play import mine, tool
 
-ICONS = {"id_card": "person-vcard", "diploma": "mortarboard"}
+ICONS = {
+    "id_card": "person-vcard",
+    "diploma": "mortarboard",
+    "lower_diploma": "mortarboard",
+    "photo": "person-square",
+    "school_record": "journal-text",
+    "fee_receipt": "receipt",
+}
 
 
 @dataclass(frozen=True)
@@ -25,7 +33,12 @@ class Sheet:
     title: str
     icon: str
     filename: str
-    format: Format
+    formats: tuple[Format, ...]
+
+    @property
+    def format(self) -> Format:
+        """The one it is handed out in."""
+        return self.formats[0]
 
 
 @blueprint.get(f"{ATTEMPT}/giay-to")
@@ -43,16 +56,20 @@ def paper(attempt_id: int, number: int) -> Response:
     return tool("learn/paper.html", attempt, paper=_sheets(attempt)[number - 1])
 
 
-@blueprint.get(f"{ATTEMPT}/giay-to/<int(max=99):number>.<any(png,pdf):format>")
+@blueprint.get(f"{ATTEMPT}/giay-to/<int(max=99):number>.<any(png,pdf,tiff,bmp):format>")
 @student
 def paper_file(attempt_id: int, number: int, format: Format) -> Response:
-    """The file itself; with ?tai=1 the browser saves it under a plain name."""
+    """To look at; with ?tai=1 the file itself, which the browser saves under a plain name."""
     attempt = mine(attempt_id)
     paper = _nth(attempt, number)
-    file = parts().drawings.paper(context.variant(attempt), paper.id, format)
-    answer = Response(file, mimetype=TYPES[format])
-    way = "attachment" if request.args.get("tai") else "inline"
-    answer.headers["Content-Disposition"] = f'{way}; filename="{_sheet(number, paper).filename}.{format}"'
+    sheet, take = _sheet(number, paper), bool(request.args.get("tai"))
+    if format not in (sheet.formats if take else ("png", *sheet.formats)):
+        raise NotFound
+    drawings = parts().drawings
+    drawn = (drawings.file if take else drawings.paper)(context.variant(attempt), paper.id, format)
+    answer = Response(drawn, mimetype=TYPES[format])
+    way = "attachment" if take else "inline"
+    answer.headers["Content-Disposition"] = f'{way}; filename="{sheet.filename}.{format}"'
     return answer
 
 
@@ -69,4 +86,4 @@ def _sheets(attempt: Attempt) -> list[Sheet]:
 
 def _sheet(number: int, paper: Paper) -> Sheet:
     icon = ICONS.get(paper.kind, "file-earmark-text")
-    return Sheet(number, paper.title, icon, paper.filename, natural_format(paper.kind))
+    return Sheet(number, paper.title, icon, paper.filename, formats_of(paper.kind, paper.defect))
