@@ -25,8 +25,30 @@ def viewed(session: Session, content: Content, attempt: Attempt, procedure: str,
     session.commit()
 
 
+def read_website(session: Session, content: Content, attempt: Attempt, page: str, now: datetime) -> None:
+    note(session, content, attempt, "website.read", now, page=page)
+    session.commit()
+
+
+def followed(session: Session, content: Content, attempt: Attempt, to: str, now: datetime) -> None:
+    """A link out of the Department's website, to the portal or to one that only looks like it."""
+    note(session, content, attempt, "link.followed", now, to=to)
+    session.commit()
+
+
+def gave_away(session: Session, content: Content, attempt: Attempt, to: str, now: datetime) -> None:
+    """Signed in on a false portal. What was typed there is kept by nobody."""
+    note(session, content, attempt, "otp.shared", now, to=to)
+    session.commit()
+
+
 def tracked(
     session: Session, content: Content, attempt: Attempt, dossier_id: int, code: str, now: datetime
 ) -> None:
     note(session, content, attempt, "dossier.tracked", now, dossier_id, code=code)
+    session.commit()
+
+
+def captcha_failed(session: Session, content: Content, attempt: Attempt, page: str, now: datetime) -> None:
+    note(session, content, attempt, "captcha.failed", now, page=page)
     session.commit()

@@ -6,7 +6,7 @@ from flask import Flask
 
 from sandbox.web import access, assets, errors, formats, guards, sessions
 
-AUDIENCES = ("auth", "learn", "portal", "teacher")
+AUDIENCES = ("auth", "learn", "portal", "website", "teacher")
 
 
 def init_app(app: Flask) -> None:
