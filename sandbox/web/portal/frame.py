@@ -7,7 +7,8 @@ from typing import Any
 
 from flask import Blueprint, flash, render_template, request
 
-from fixtures.portals import MenuItem
+from fixtures.portals import MenuItem, Portal
+from sandbox.web.assets import address
 from sandbox.web.context import attempt, portal_of, reading, variant
 from sandbox.web.portal.skins import load_skin
 
@@ -23,7 +24,7 @@ def page(template: str, **values: Any) -> str:
         "portal": portal,
         "skin": load_skin(portal.skin),
         "labels": portal.labels,
-        "menu": [(item, _is_here(item)) for item in portal.menu],
+        "menu": _menu(portal),
         "citizen": variant(me).values["me.full_name"] if me.signed_in else None,
     }
     return render_template(f"portal/{template}", **furniture, **values)
@@ -46,5 +47,6 @@ def sent_key() -> str:
     return key if re.fullmatch("[A-Za-z0-9_-]{8,64}", key) else secrets.token_urlsafe(16)
 
 
-def _is_here(item: MenuItem) -> bool:
-    return request.path == item.path or request.path.startswith(f"{item.path}/")
+def _menu(portal: Portal) -> list[tuple[MenuItem, str, bool]]:
+    found = [(item, address(f"portal.{item.page}", **item.with_)) for item in portal.menu]
+    return [(item, path, request.path == path or request.path.startswith(f"{path}/")) for item, path in found]

@@ -6,14 +6,14 @@ from flask import redirect, request, session, url_for
 from werkzeug import Response
 from wtforms import Form, StringField, validators
 
+from fixtures.portals import Account
 from fixtures.privacy import may_be_real
 from sandbox.operations import identity
 from sandbox.operations.refusals import Refused
 from sandbox.web.access import persona
-from sandbox.web.context import attempt, content, now, playing, reading, variant, writing
+from sandbox.web.context import attempt, content, now, playing, portal_of, reading, variant, writing
 from sandbox.web.portal.frame import blueprint, page, tell
 
-ACCOUNTS = {"quoc-gia": "sign_in_national", "dinh-danh": "sign_in_citizen"}
 MISSING = "Vui lòng nhập thông tin"
 
 
@@ -47,7 +47,7 @@ class CodeForm(Form):
 def sign_in() -> str | Response:
     if attempt(reading()).signed_in:
         return redirect(_onward())
-    return page("sign_in.html", form=AccountForm(), account=_account(), accounts=ACCOUNTS, onward=_onward())
+    return page("sign_in.html", form=AccountForm(), account=_account(), onward=_onward())
 
 
 @blueprint.post("/dang-nhap")
@@ -57,7 +57,7 @@ def ask_for_code() -> tuple[str, int] | Response:
     if form.validate() and _sent(form, str(form.id_number.data)):
         session["portal_account"] = form.id_number.data
         return redirect(url_for(".code", tiep=_onward()), 303)
-    return page("sign_in.html", form=form, account=_account(), accounts=ACCOUNTS, onward=_onward()), 422
+    return page("sign_in.html", form=form, account=_account(), onward=_onward()), 422
 
 
 @blueprint.get("/dang-nhap/otp")
@@ -118,9 +118,10 @@ def _sent(form: AccountForm, id_number: str) -> bool:
     return True
 
 
-def _account() -> str:
-    asked = request.values.get("tai-khoan", "")
-    return asked if asked in ACCOUNTS else ""
+def _account() -> Account | None:
+    """The way in that was chosen; the only one where there is no choice."""
+    known, asked = portal_of(attempt(reading())).accounts, request.values.get("tai-khoan", "")
+    return known[0] if len(known) == 1 else next((one for one in known if one.id == asked), None)
 
 
 def _onward() -> str:

@@ -17,8 +17,8 @@ class Skin(Record):
     name: str
     title: str
     logo: str
-    figures: tuple[Figure, ...]
-    figures_note: str
+    figures: tuple[Figure, ...] = ()
+    figures_note: str = ""
 
 
 @cache

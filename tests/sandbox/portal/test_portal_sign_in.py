@@ -14,7 +14,7 @@ def ask(visitor, number=None):
 def test_there_are_two_kinds_of_account_as_on_the_real_portal(visitor):
     page = visitor.read("/dang-nhap")
     assert "Cổng dịch vụ công quốc gia" in page
-    assert "Tài khoản định danh điện tử" in page
+    assert "Tài khoản Định danh điện tử" in page
 
 
 def test_number_and_code_open_the_account_and_lead_on(visitor):
