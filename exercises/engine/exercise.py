@@ -92,6 +92,16 @@ class OfficerStep(Record):
         return int(self.after.split()[0]) if self.after else 0
 
 
+class Lookalike(Record):
+    """A false portal among the links of the Department's website; signing in there gives the code away."""
+
+    id: str
+    label: str
+    about: str = ""
+    address: str = Field(pattern=r"^[a-z0-9.-]+\.example$")
+    wordmark: str
+
+
 class Misconception(Record):
     """A known wrong idea: `when` are the values or papers it leads to, `detail` a slip the matcher names.
 
@@ -219,6 +229,7 @@ NOTHING_TO_PROVE = Cases(reference=Work(procedure="", agency="", fields={}))
 class Exercise(Record):
     """One exercise of the library, complete and checked; `start` is the simulated moment it begins.
 
+    `opens`: where a student is sent first, the portal or the website of the Department.
     `free`: a portal to look around in as one likes; nothing is graded, so it has neither rubric nor cases.
     """
 
@@ -237,6 +248,8 @@ class Exercise(Record):
     papers: tuple[PaperSpec, ...] = ()
     phone: tuple[Message, ...] = ()
     officer: tuple[OfficerStep, ...] = ()
+    opens: Literal["portal", "website"] = "portal"
+    lookalikes: tuple[Lookalike, ...] = ()
     free: bool = False
     rubric: tuple[Criterion, ...] = ()
     hints: tuple[Hint, ...] = ()
