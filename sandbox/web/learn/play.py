@@ -30,7 +30,8 @@ def in_sheet() -> bool:
 def tool(template: str, attempt: Attempt, **values: Any) -> Response:
     """The tool's words, framed as a sheet or as a page."""
     frame = "learn/sheet.html" if in_sheet() else "learn/page.html"
-    values |= {"frame": frame, "sheet": in_sheet(), "attempt": attempt}
+    opens = content().library[attempt.exercise].opens
+    values |= {"frame": frame, "sheet": in_sheet(), "attempt": attempt, "opens": opens}
     answer = make_response(render_template(template, **values))
     answer.vary.add("HX-Request")
     return answer

@@ -55,7 +55,7 @@ def follow(link_id: str) -> str | Response:
     with writing() as db:
         browsing.followed(db, content(), attempt(db), link_id, now())
     if false is not None:
-        return render_template("website/lookalike.html", false=false, given=False)
+        return render_template("website/lookalike.html", copy=false, given=False)
     return redirect(url_for("portal.home"))
 
 
@@ -67,10 +67,10 @@ def sign_in_there(link_id: str) -> tuple[str, int] | str:
     if false is None:
         raise NotFound
     if not any(request.form.get(name, "").strip() for name in ("so", "ma")):
-        return render_template("website/lookalike.html", false=false, given=False), 422
+        return render_template("website/lookalike.html", copy=false, given=False), 422
     with writing() as db:
         browsing.gave_away(db, content(), attempt(db), false.id, now())
-    return render_template("website/lookalike.html", false=false, given=True)
+    return render_template("website/lookalike.html", copy=false, given=True)
 
 
 def _lookalike(link_id: str) -> Lookalike | None:
