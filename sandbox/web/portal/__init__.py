@@ -2,6 +2,7 @@
 
 from sandbox.web.portal import (  # noqa: F401  each registers its pages
     agency,
+    captcha,
     detours,
     dossiers,
     home,

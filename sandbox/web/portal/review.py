@@ -1,6 +1,7 @@
 """Reading everything once more, promising it is true, sending it, and the receipt."""
 
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
 from flask import redirect, request, url_for
@@ -12,6 +13,7 @@ from sandbox.operations.refusals import Incomplete
 from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, playing, reading, writing
+from sandbox.web.portal import captcha
 from sandbox.web.portal.account import with_account
 from sandbox.web.portal.eform import label_of
 from sandbox.web.portal.frame import ID, blueprint, page, sent_key
@@ -19,6 +21,18 @@ from sandbox.web.portal.wizard import TITLES, address, frame, misplaced
 
 STEP = "kiem-tra"
 NOT_PROMISED = "Ông/bà cần đánh dấu cam đoan trước khi gửi hồ sơ"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the page has to say to somebody whose dossier did not go."""
+
+    of_promise: str = ""
+    of_captcha: str = ""
+    errors: tuple[FormatError, ...] = ()
+
+
+NOTHING = Said()
 
 
 @blueprint.get(f"/ho-so/<{ID}:dossier_id>/kiem-tra")
@@ -32,14 +46,18 @@ def review(dossier_id: int) -> Any:
 @blueprint.post(f"/ho-so/<{ID}:dossier_id>/nop")
 @persona
 def submit(dossier_id: int) -> Any:
-    if request.form.get("commit") != "1":
-        return _not_promised(dossier_id)
+    if captcha.asked_again():
+        captcha.renew("submit")
+        return _again(dossier_id, Said(), 200)
+    said = Said("" if _promised() else NOT_PROMISED, captcha.refused("submit"))
+    if said.of_promise or said.of_captcha:
+        return _again(dossier_id, said, 422)
     try:
         with writing() as db:
             submission.submit(db, content(), playing(db), dossier_id, sent_key(), now())
     except Incomplete as incomplete:
-        again = dossiers.find(reading(), attempt(reading()), dossier_id)
-        return _page(again, incomplete.errors), 422
+        return _again(dossier_id, Said(errors=incomplete.errors), 422)
+    captcha.used("submit")
     return redirect(url_for(".receipt", dossier_id=dossier_id), 303)
 
 
@@ -59,9 +77,14 @@ def receipt(dossier_id: int) -> str | Response:
     )
 
 
-def _not_promised(dossier_id: int) -> Any:
+def _promised() -> bool:
+    return request.form.get("commit") == "1"
+
+
+def _again(dossier_id: int, said: Said, status: int) -> Any:
+    """The review once more, with what was typed, unless the dossier is past it."""
     dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
-    return misplaced(dossier, STEP) or (_page(dossier, promised=False), 422)
+    return misplaced(dossier, STEP) or (_page(dossier, said), status)
 
 
 def answers(dossier: Dossier) -> dict[str, dict[str, list[tuple[str, str]]]]:
@@ -80,16 +103,19 @@ def papers_of(dossier: Dossier) -> list[tuple[Any, list[Any]]]:
     return [(part, [one for one in kept if one.component == part.id]) for part in components]
 
 
-def _page(dossier: Dossier, errors: tuple[FormatError, ...] = (), promised: bool = True) -> str:
+def _page(dossier: Dossier, said: Said = NOTHING) -> str:
     problems = [
-        (f"{address(dossier.id, error.step)}#{error.name}", _sentence(dossier, error)) for error in errors
+        (f"{address(dossier.id, error.step)}#{error.name}", _sentence(dossier, error))
+        for error in said.errors
     ]
     return page(
         "review.html",
         answers=answers(dossier),
         papers=papers_of(dossier),
         problems=problems,
-        promise_error="" if promised else NOT_PROMISED,
+        said=said,
+        promised=_promised(),
+        captcha=captcha.field("submit", said.of_captcha),
         edit={name: address(dossier.id, name) for name in TITLES},
         titles=TITLES,
         key=secrets.token_urlsafe(16),

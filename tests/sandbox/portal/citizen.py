@@ -13,9 +13,11 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from exercises.engine.variants import Variant, draw_paper, fill
+from fixtures.portals import Guarded
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Dossier
 from sandbox.store.journal import JournalEntry
+from sandbox.web.portal.captcha import expected
 from tests.support.lesson import Lesson, come_in
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
@@ -69,6 +71,11 @@ class Citizen:
         procedure = self.of.parts.content.world.catalogue.procedure(work.procedure)
         names = [field.name for field in procedure.form if field.step == step and not field.readonly]
         return {name: fill(work.fields[name], self.variant) for name in names}
+
+    def captcha(self, page: Guarded) -> str:
+        """What the picture of that page says to this browser."""
+        with self.client.session_transaction() as held:
+            return expected(held, page)
 
     def dossier(self, dossier_id: int) -> Dossier:
         with self.of.parts.database.reading() as session:

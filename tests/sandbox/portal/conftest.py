@@ -1,5 +1,6 @@
 """A citizen on the portal, as far along as a test needs."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,6 +13,18 @@ from tests.support.lesson import Lesson, drafted, filed, lesson, signed_in, star
 @pytest.fixture
 def of(app: Flask) -> Lesson:
     return lesson(app, students=2)
+
+
+@pytest.fixture
+def portal_with(of: Lesson, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """portal_with(captcha=("submit",)): the portal of the exercise is otherwise than its file says."""
+
+    def change(**keys: Any) -> None:
+        portals = of.parts.content.world.portals
+        portal = of.parts.content.portal_of(of.exercise.slug)
+        monkeypatch.setitem(portals, portal.id, portal.model_copy(update=keys))  # type: ignore[arg-type]
+
+    return change
 
 
 @pytest.fixture
