@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fixtures.working_days import add_working_days, due
+from fixtures.deadlines import due
+from fixtures.working_days import add_working_days
 from sandbox.content import Content
 from sandbox.operations.journal import note
 from sandbox.store.attempts import Attempt
