@@ -1,5 +1,6 @@
 """The Department's website: guides, published results of the class, and the way to the portal or to a trap."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -102,10 +103,12 @@ def test_signing_in_on_a_look_alike_is_noticed_and_forgotten(school, citizen):
     with trapped(school):
         page = citizen.get(f"/so-gddt/lien-ket/{TRAP.id}")
         assert TRAP.address in page.text
-        empty = citizen.post(f"/so-gddt/lien-ket/{TRAP.id}", data={"so": "", "ma": " "})
+        token = {"csrf_token": re.findall(r'csrf_token" value="([^"]+)', page.text)[0]}
+        empty = citizen.post(f"/so-gddt/lien-ket/{TRAP.id}", data={"so": "", "ma": " "} | token)
         assert empty.status_code == 422
         assert happened(school, "otp.shared") == []
-        answer = citizen.post(f"/so-gddt/lien-ket/{TRAP.id}", data={"so": "052204001234", "ma": "123456"})
+        given = {"so": "052204001234", "ma": "123456"}
+        answer = citizen.post(f"/so-gddt/lien-ket/{TRAP.id}", data=given | token)
     assert "trang giả mạo" in answer.text
     assert "052204001234" not in answer.text
     assert happened(school, "otp.shared") == [{"to": TRAP.id}]
