@@ -24,7 +24,7 @@ def migrate(database: Database) -> None:
         raise DatabaseUnusable(
             f"Cơ sở dữ liệu thuộc bản mới hơn ({present}) so với phần mềm này ({newest()}). Hãy dùng bản mới."
         )
-    _upgrade(database)
+    upgrade(database)
 
 
 def newest() -> str:
@@ -38,7 +38,8 @@ def current(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _upgrade(database: Database) -> None:
+def upgrade(database: Database, to: str = "head") -> None:
+    """Run what lies between; a migration that breaks off leaves everything as it was."""
     from alembic import command  # slow to import, and rarely needed
     from alembic.config import Config
 
@@ -46,4 +47,4 @@ def _upgrade(database: Database) -> None:
     config.set_main_option("script_location", str(HERE).replace("%", "%%"))
     with database.engine.execution_options(begin="IMMEDIATE").connect() as connection, connection.begin():
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
