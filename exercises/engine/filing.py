@@ -11,7 +11,9 @@ def refusals(filed: Filed, world: World) -> Iterator[tuple[str, str]]:
     """Each field or component, and why the portal of this procedure would not take it."""
     procedure = world.catalogue.procedure(filed.procedure)
     attached = {one.component for one in filed.attachments}
-    for error in dossier_errors(procedure, filed.fields, attached, filed.removed):
+    agency = world.catalogue.agencies.get(filed.agency)
+    era = agency.era if agency else procedure.eras[0]
+    for error in dossier_errors(procedure, filed.fields, attached, filed.removed, era):
         yield error.name, f"cổng không nhận hồ sơ này: {error.message}"
     fields = {field.name for field in procedure.form}
     yield from ((name, _unknown("ô này", procedure.code)) for name in filed.fields if name not in fields)
