@@ -30,7 +30,7 @@ def create_app(
     from sandbox import web
 
     settings = load_settings(given)
-    app = Flask(__name__, static_folder=None, template_folder="web/templates")
+    app = web.links.Site(__name__, static_folder=None, template_folder="web/templates")
     app.config.update(settings, **_flask_settings(settings))
     app.extensions["dvc-sandbox"] = _parts(settings, content or load_content(), clock)
     babel.init_app(app, default_locale="vi", default_timezone="Asia/Ho_Chi_Minh")

@@ -14,10 +14,10 @@ class Content:
     library: Mapping[str, Exercise]
 
     def portal_of(self, slug: str) -> Portal:
-        """The exercise names a portal by its id, or by its skin within its era."""
+        """The exercise names a portal by its id, or by its kind or skin within its era."""
         wanted = self.library[slug]
-        portals = self.world.portals.values()
-        return next(one for one in portals if one.era == wanted.era and wanted.portal in (one.id, one.skin))
+        portals = [one for one in self.world.portals.values() if one.era == wanted.era]
+        return next(one for one in portals if wanted.portal in (one.id, one.skin, one.kind))
 
 
 def load_content() -> Content:

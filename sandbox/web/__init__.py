@@ -4,7 +4,7 @@ from importlib import import_module
 
 from flask import Flask
 
-from sandbox.web import access, assets, errors, formats, guards, sessions
+from sandbox.web import access, assets, errors, formats, guards, links, sessions
 
 AUDIENCES = ("auth", "learn", "portal", "website", "teacher")
 
@@ -15,3 +15,4 @@ def init_app(app: Flask) -> None:
         shared.init_app(app)
     for audience in AUDIENCES:
         app.register_blueprint(import_module(f"sandbox.web.{audience}").blueprint)
+    links.init_app(app)

@@ -11,6 +11,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, abort, request, url_for
 from werkzeug.security import safe_join
 
+from sandbox.web import links
 from sandbox.web.access import public
 
 HERE = Path(__file__).resolve().parent
@@ -47,13 +48,13 @@ def address(endpoint: str, **values: Any) -> str:
     """Flask's url_for for templates, remembered: a page asks for the same thirty addresses every time."""
     full = f"{request.blueprint}{endpoint}" if endpoint.startswith(".") else endpoint
     try:
-        return _address(full, **values)
+        return _address(links.portal_here(), full, **values)
     except TypeError:  # a value that cannot be remembered
         return url_for(full, **values)
 
 
 @lru_cache(4096)
-def _address(endpoint: str, **values: Any) -> str:
+def _address(_portal: str, endpoint: str, /, **values: Any) -> str:
     return url_for(endpoint, **values)
 
 

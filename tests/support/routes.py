@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +15,10 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from exercises.engine.variants import draw_paper
 from fixtures.content import read_yaml
+from fixtures.portals import load_portals
 from sandbox.store.attempts import Attempt
+from sandbox.web.links import other_rules
+from sandbox.web.portal import blueprint
 from tests.support.lesson import variant as variant_of
 from tests.support.neighbours import Neighbours
 
@@ -48,10 +51,29 @@ class Route:
 
 @cache
 def table() -> tuple[Route, ...]:
-    return tuple(
+    """The rows of the file, and each again at every other address that a portal has for its page."""
+    rows = tuple(
         Route(**{"parts" if name == "with" else name: value for name, value in row.items()})
         for row in read_yaml(TABLE)["routes"]
     )
+    return rows + tuple(replace(row, rule=other) for row in rows for other in elsewhere().get(row.rule, ()))
+
+
+@cache
+def elsewhere() -> Mapping[str, tuple[str, ...]]:
+    """Rule → the further rules of the same page, from the files of the portals."""
+    bare = Flask("bare")
+    bare.register_blueprint(blueprint)
+    pairs = [pair for portal in load_portals().values() for pair in other_rules(portal, bare.url_map)]
+    found: dict[str, dict[str, None]] = {}
+    for one, other in pairs:
+        found.setdefault(plain(one.rule), {})[plain(other.rule)] = None
+    return {rule: tuple(others) for rule, others in found.items()}
+
+
+def plain(rule: str) -> str:
+    """Without converters."""
+    return re.sub(r"<[^<>]*:(\w+)>", r"<\1>", rule)
 
 
 @cache
@@ -64,7 +86,7 @@ def served(app: Flask) -> dict[tuple[str, str], str | None]:
     """(rule, method) of every route the application has, and the policy of its view."""
     found = {}
     for one in app.url_map.iter_rules():
-        rule = re.sub(r"<[^<>]*:(\w+)>", r"<\1>", one.rule)
+        rule = plain(one.rule)
         for method in (one.methods or set()) - {"HEAD", "OPTIONS"}:
             found[rule, method] = getattr(app.view_functions[one.endpoint], "policy", None)
     return found

@@ -3,13 +3,13 @@
 import re
 import secrets
 import unicodedata
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, flash, render_template, request
 
-from fixtures.portals import MenuItem, Portal
-from sandbox.web.assets import address
 from sandbox.web.context import attempt, portal_of, reading, variant
+from sandbox.web.portal.menus import menu
 from sandbox.web.portal.skins import load_skin
 
 blueprint = Blueprint("portal", __name__)
@@ -24,7 +24,7 @@ def page(template: str, **values: Any) -> str:
         "portal": portal,
         "skin": load_skin(portal.skin),
         "labels": portal.labels,
-        "menu": _menu(portal),
+        "menu": partial(menu, portal),
         "citizen": variant(me).values["me.full_name"] if me.signed_in else None,
     }
     return render_template(f"portal/{template}", **furniture, **values)
@@ -45,8 +45,3 @@ def sent_key() -> str:
     """The one-use key that the form carried, or a new one."""
     key = request.form.get("idempotency_key", "")
     return key if re.fullmatch("[A-Za-z0-9_-]{8,64}", key) else secrets.token_urlsafe(16)
-
-
-def _menu(portal: Portal) -> list[tuple[MenuItem, str, bool]]:
-    found = [(item, address(f"portal.{item.page}", **item.with_)) for item in portal.menu]
-    return [(item, path, request.path == path or request.path.startswith(f"{path}/")) for item, path in found]

@@ -12,6 +12,7 @@ from sandbox.operations import identity
 from sandbox.operations.refusals import Refused
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, playing, portal_of, reading, variant, writing
+from sandbox.web.links import is_page
 from sandbox.web.portal.frame import blueprint, page, tell
 
 MISSING = "Vui lòng nhập thông tin"
@@ -127,4 +128,4 @@ def _account() -> Account | None:
 def _onward() -> str:
     """Where the citizen wanted to go: only a page of this portal."""
     asked = request.values.get("tiep", "")
-    return asked if re.fullmatch(r"/(thu-tuc|ho-so|cong)[a-z0-9./-]*", asked) else url_for(".my_dossiers")
+    return asked if is_page(asked) else url_for(".my_dossiers")

@@ -36,6 +36,11 @@ document.addEventListener("click", (event) => {
   if (toast) toast.closest(toast.dataset.close).remove();
 });
 
+// an open menu closes when one looks elsewhere
+const menus = (but) => document.querySelectorAll("nav details[open]").forEach((menu) => { if (menu !== but) menu.open = false; });
+document.addEventListener("click", (event) => menus(event.target.closest("nav details")));
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") menus(); });
+
 // [data-when="name=value"] shows only while that field has that value
 const when = document.querySelectorAll("[data-when]");
 function look(rule) {

@@ -1,0 +1,55 @@
+"""The menus of a portal, drawn once for every place in them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flask import render_template, request
+from markupsafe import Markup
+
+from fixtures.portals import MenuItem, Portal
+from sandbox.web.assets import address
+from sandbox.web.context import content
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item of a menu with its address; `here`: we are at it or below it."""
+
+    label: str
+    path: str
+    here: bool
+    items: tuple["Entry", ...] = ()
+
+
+def menu(portal: Portal, name: str) -> Markup:
+    """portal.menu, .inner or .citizen_menu, by its name."""
+    return _drawn(portal.id, name, _here(portal.id, name)) if getattr(portal, name) else Markup()
+
+
+def _here(portal_id: str, name: str) -> str:
+    """The address of the item nearest above this page, whichever of the page's addresses was asked for."""
+    now = address(str(request.endpoint), **(request.view_args or {}))
+    above = [path for path in _paths(portal_id, name) if now == path or now.startswith(f"{path}/")]
+    return max(above, key=len, default="")
+
+
+@lru_cache(64)
+def _paths(portal_id: str, name: str) -> tuple[str, ...]:
+    items: tuple[MenuItem, ...] = getattr(content().world.portals[portal_id], name)
+    return tuple(_path(one) for item in items for one in (item, *item.items) if one.page)
+
+
+@lru_cache(512)
+def _drawn(portal_id: str, name: str, here: str) -> Markup:
+    entries = [_entry(item, here) for item in getattr(content().world.portals[portal_id], name)]
+    return Markup(render_template("portal/_menu.html", name=name, entries=entries))  # noqa: S704  our own template
+
+
+def _entry(item: MenuItem, here: str) -> Entry:
+    items = tuple(_entry(one, here) for one in item.items)
+    path = _path(item)
+    return Entry(item.label, path, bool(here) and (path == here or any(one.here for one in items)), items)
+
+
+def _path(item: MenuItem) -> str:
+    return address(f"portal.{item.page}", **item.with_) if item.page else ""
