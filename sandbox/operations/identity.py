@@ -33,7 +33,7 @@ def request_otp(session: Session, content: Content, attempt: Attempt, id_number:
 
 def confirm_otp(session: Session, content: Content, attempt: Attempt, code: str, now: datetime) -> None:
     """Sign the persona in; raises Refused with the reason when the code is wrong, old or used up."""
-    reason = _otp_reason(attempt, code, now)
+    reason = otp_reason(attempt, code, now)
     if reason:
         attempt.otp_tries += 1
         note(session, content, attempt, "otp.failed", now)
@@ -67,7 +67,8 @@ def answer(
     session.commit()
 
 
-def _otp_reason(attempt: Attempt, code: str, now: datetime) -> str:
+def otp_reason(attempt: Attempt, code: str, now: datetime) -> str:
+    """Why this is not the code under way, or nothing when it is."""
     if not attempt.otp or attempt.otp_sent_at is None:
         return "Chưa có mã OTP nào đang chờ. Hãy bấm “Gửi lại mã”."
     if attempt.otp_tries >= OTP_TRIES:

@@ -5,13 +5,22 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask
 
+from fixtures.bills import dong
+
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
-        day=day, moment=moment, clock=clock, weekday=weekday, mark=mark, points=points, megabytes=megabytes
+        day=day,
+        moment=moment,
+        clock=clock,
+        weekday=weekday,
+        mark=mark,
+        points=points,
+        megabytes=megabytes,
+        dong=dong,
     )
 
 

@@ -23,14 +23,14 @@ FIRST = {
 }
 VISITORS = [
     ("anonymous", "newcomer"),
-    *(("owner", about) for about in ("newcomer", "caller", "drafter", "filer")),
+    *(("owner", about) for about in ("newcomer", "caller", "drafter", "filer", "payer", "payee")),
     ("teacher", "drafter"),
     ("colleague", "drafter"),
 ]
 UNLINKED = {
     "learn.calendar",  # shown after its button when no page asked for it
     *(f"learn.to_{page}" for page in ("hints", "phone")),  # where a form's address leads when it is opened
-    *(f"portal.to_{page}" for page in ("code", "dossiers", "home", "papers", "review")),
+    *(f"portal.to_{page}" for page in ("bank", "code", "dossiers", "home", "papers", "review")),
 }
 SUBMIT_STATEMENTS = 12
 MOST = 500  # pages; more would be a maze

@@ -10,11 +10,12 @@ from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
-from sandbox.operations import accounts, assignments, classrooms, identity, journal, rosters
+from sandbox.operations import accounts, assignments, banking, classrooms, identity, journal, rosters
 from sandbox.rosters.row import RosterRow
 from sandbox.store.attempts import Attempt, PhoneMessage
 from sandbox.store.dossiers import Attachment
 from sandbox.store.people import Student
+from tests.support.aftermath import at_the_bank, owing
 from tests.support.lesson import SLUG, Lesson, come_in, drafted, filed, lesson, signed_in, started, variant
 
 TOKEN = "0123456789abcdef0123456789abcdef01234567"
@@ -30,11 +31,15 @@ class Standing:
     dossier_id: int = 0
     attachment_id: int = 0
     message_id: int = 0
+    payment_id: int = 0
 
 
 @dataclass(frozen=True)
 class Neighbours:
-    """`filer` has filed, `drafter` could file at once, `caller` waits for a code, `newcomer` is new."""
+    """`filer` has filed, `drafter` could file at once, `caller` waits for a code, `newcomer` is new.
+
+    `payer` is at the bank with a code, `payee` has paid.
+    """
 
     of: Lesson
     next_door: Lesson
@@ -63,7 +68,8 @@ class Neighbours:
         found = {"join_code": self.of.join_code, "attempt_id": str(who.attempt_id)}
         with self.of.parts.database.reading() as session:
             attempt = session.get(Attempt, who.attempt_id)
-            return found | ({**variant(attempt).values, "otp": attempt.otp} if attempt else {})
+            code = attempt.otp.rpartition(":")[2] if attempt else ""
+            return found | ({**variant(attempt).values, "otp": code} if attempt else {})
 
     def ids(self, about: str, next_door: bool = False) -> dict[str, int]:
         """The parts of an address that say whose it is."""
@@ -85,8 +91,8 @@ def signed_token(app: Flask, raw: str) -> str:
 
 
 def neighbours(app: Flask) -> Neighbours:
-    of = lesson(app, students=5)
-    filer, drafter, caller, newcomer, classmate = of.students
+    of = lesson(app, students=7)
+    filer, drafter, caller, newcomer, classmate, payer, payee = of.students
     next_door = class_next_door(of)
     filed_work, drafted_work = filed(of, filer), drafted(of, drafter)
     stumble(of, drafted_work[0])
@@ -99,7 +105,9 @@ def neighbours(app: Flask) -> Neighbours:
         "caller": standing(of, caller, calling),
         "newcomer": Standing(newcomer),
         "classmate": standing(of, classmate, signed_in(of, classmate)),
-        "stranger": standing(of, next_door.students[0], *there),
+        "payer": at_a_bank(of, payer),
+        "payee": at_a_bank(of, payee, pays=True),
+        "stranger": standing(of, next_door.students[0], *there, payment=owing(of, there[1], state="draft")),
     }
     with of.parts.database.writing() as session:
         session.get_one(Student, drafter).pin_hash = of.parts.passwords.hash("1357")
@@ -140,13 +148,23 @@ def class_next_door(of: Lesson) -> Lesson:
         return Lesson(of.app, of.school, teacher.id, room.id, room.join_code, given.id, (student,))
 
 
-def standing(of: Lesson, student: int, attempt: int, dossier: int = 0) -> Standing:
+def at_a_bank(of: Lesson, student: int, pays: bool = False) -> Standing:
+    attempt, dossier = filed(of, student)
+    payment, code = owing(of, dossier), at_the_bank(of, dossier)
+    if pays:
+        with of.parts.database.writing() as session:
+            me = session.get_one(Attempt, attempt)
+            banking.confirm(session, of.parts.content, me, dossier, code, f"pay-{dossier}", of.now)
+    return standing(of, student, attempt, dossier, payment)
+
+
+def standing(of: Lesson, student: int, attempt: int, dossier: int = 0, payment: int = 0) -> Standing:
     papers = select(Attachment.id).where(Attachment.dossier_id == dossier).order_by(Attachment.id)
     asking = select(PhoneMessage).where(PhoneMessage.attempt_id == attempt)
     with of.parts.database.reading() as session:
         messages = [one.id for one in session.scalars(asking) if one.replies]
         paper = session.scalars(papers).first() or 0
-    return Standing(student, attempt, dossier, paper, messages[0] if messages else 0)
+    return Standing(student, attempt, dossier, paper, messages[0] if messages else 0, payment)
 
 
 def stumble(of: Lesson, attempt_id: int) -> None:

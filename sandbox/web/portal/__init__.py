@@ -2,12 +2,15 @@
 
 from sandbox.web.portal import (  # noqa: F401  each registers its pages
     agency,
+    bank,
     captcha,
     detours,
     dossiers,
     home,
     papers,
+    payment,
     procedures,
+    receipt_of_payment,
     review,
     sign_in,
     tracking,
