@@ -80,16 +80,28 @@ class Message(Record):
 
 
 class OfficerStep(Record):
-    """What the one-stop bot does; `after`: "" at once, or "1 working_day"."""
+    """What the one-stop bot does once something has happened to a dossier; steps are taken in their order.
+
+    after    "" at once, "1 working_day" that morning, "4 working_hour" so many office hours later
+    do       review: as the rules say · late: at the due date an apology and another date
+    reason   what the citizen is told: to ask for a supplement, refuse, stop or be late needs one
+    components, fields   what a supplement is asked for
+    days     working days to answer a supplement, or until the new date; 0: as usual
+    """
 
     on: str
-    after: str = Field(default="", pattern=r"^([1-9][0-9]* working_day)?$")
-    do: Literal["review", "receive"] = "review"
+    after: str = Field(default="", pattern=r"^([1-9][0-9]* working_(day|hour))?$")
+    do: Literal["review", "receive", "supplement", "refuse", "stop", "late", "finish"] = "review"
+    reason: str = ""
+    components: Names = ()
+    fields: Names = ()
+    days: int = Field(default=0, ge=0, le=60)
 
-    @property
-    def days(self) -> int:
-        """Working days to wait."""
-        return int(self.after.split()[0]) if self.after else 0
+    @model_validator(mode="after")
+    def _says_why(self) -> "OfficerStep":
+        if self.do in ("supplement", "refuse", "stop", "late") and not self.reason.strip():
+            raise ValueError(f"do: {self.do} cần reason, lý do nói với người nộp")
+        return self
 
 
 class Lookalike(Record):

@@ -16,6 +16,10 @@ def vet_texts(exercise: Exercise, known: Known) -> Found:
             yield from known.refuse_event(f"phone.{message.id}.replies.{number}", reply.event, reply.data)
     for number, step in enumerate(exercise.officer):
         yield from known.refuse(f"officer.{number}.on", "event", [step.on])
+        yield from known.refuse(f"officer.{number}.components", "component", step.components)
+        yield from known.refuse(f"officer.{number}.fields", "field", step.fields)
+        if not step.on.startswith("dossier."):
+            yield f"officer.{number}.on", "cán bộ chỉ làm việc sau một sự kiện của hồ sơ (dossier.…)"
 
 
 def _texts(exercise: Exercise) -> Iterator[tuple[str, str]]:
@@ -24,6 +28,8 @@ def _texts(exercise: Exercise) -> Iterator[tuple[str, str]]:
         yield f"papers.{paper.id}.note", paper.note
     for message in exercise.phone:
         yield f"phone.{message.id}.text", message.text
+    for number, step in enumerate(exercise.officer):
+        yield f"officer.{number}.reason", step.reason
     for hint in exercise.hints:
         yield f"hints.{hint.id}.text", hint.text
     for row in exercise.rubric:

@@ -1,0 +1,177 @@
+"""The acts of the officer, each within the caller's transaction: move, dates, a letter to the citizen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from exercises.engine.schema import OfficerStep
+from exercises.engine.variants import Variant, fill
+from fixtures.bills import When, dong
+from fixtures.deadlines import due
+from fixtures.letters import letter, sentence, way, when
+from fixtures.officer import ANSWER_DAYS, DEMANDS_MAX
+from fixtures.working_days import CLOSES, add_working_days
+from sandbox.operations import notices, payments
+from sandbox.operations.moves import move
+from sandbox.operations.onestop.desk import Desk
+from sandbox.store.aftermath import Demand
+from sandbox.store.dossiers import Dossier
+
+LATE_DAYS = 2
+"""Working days an apology puts the result off, if the exercise says none. Practice number, unverified."""
+
+
+def review(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
+    """As the procedure's own rules say; asked too often in vain, the dossier is not taken any further."""
+    opinion = desk.opinion(dossier)
+    if opinion.action == "receive":
+        _receive(desk, dossier, opinion.remarks)
+    elif _demands(desk, dossier) < DEMANDS_MAX:
+        _demand(desk, dossier, opinion.reason, opinion.components, opinion.fields)
+    elif dossier.received_on is None:
+        _end(desk, dossier, "refuse", opinion.reason)
+    else:
+        _end(desk, dossier, "stop", opinion.reason)
+
+
+def receive(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
+    _receive(desk, dossier, ())
+
+
+def process(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
+    """To the department that decides; where the fee falls due on reception, that is asked for first."""
+    _move(desk, dossier, "process")
+    _ask(desk, dossier, "receive")
+
+
+def supplement(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
+    if step is not None:
+        _demand(desk, dossier, _reason(desk, step), step.components, step.fields, step.days)
+
+
+def refuse(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
+    _end(desk, dossier, "refuse", _reason(desk, step))
+
+
+def stop(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
+    _end(desk, dossier, "stop", _reason(desk, step))
+
+
+def late(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
+    """An apology and another date; the first one stays on record."""
+    before = dossier.due_on or desk.attempt.clock
+    again = add_working_days(before, (step.days if step else 0) or LATE_DAYS)
+    reason = _reason(desk, step)
+    _move(desk, dossier, "extend", reason, again)
+    dossier.due_on = again
+    _write(desk, dossier, "extend", reason=reason, due=when(again), old_due=when(before))
+
+
+def finish(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
+    """The result is there; where it costs something it waits for the money."""
+    _move(desk, dossier, "finish")
+    dossier.finished_on = desk.attempt.clock
+    from sandbox.operations import results
+
+    results.make(desk.session, desk.content, desk.attempt, dossier, desk.now)
+    words = way(dossier.fields.get("receive_method", ""))
+    _write(desk, dossier, "finish", result=sentence(desk.procedure(dossier).result), wait=words.wait)
+    _ask(desk, dossier, "return")
+
+
+def hand_over(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
+    _move(desk, dossier, "return_result")
+    dossier.returned_on = desk.attempt.clock
+    _write(desk, dossier, "return_result", got=way(dossier.fields.get("receive_method", "")).got)
+
+
+def expire(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
+    ended = move(desk.session, desk.content, desk.attempt, dossier, "expire", "clock", desk.now)
+    end = "không được tiếp nhận" if ended.to == "refused" else "dừng giải quyết"
+    _write(desk, dossier, "expire", by=when(desk.attempt.clock), end=end)
+
+
+Act = Callable[[Desk, Dossier, OfficerStep | None], None]
+ACTS: Mapping[str, Act] = {
+    "review": review,
+    "receive": receive,
+    "process": process,
+    "supplement": supplement,
+    "refuse": refuse,
+    "stop": stop,
+    "late": late,
+    "finish": finish,
+    "return": hand_over,
+    "expire": expire,
+}
+
+
+def _receive(desk: Desk, dossier: Dossier, remarks: Sequence[str]) -> None:
+    """Valid: the clock starts now, and the department has it at once."""
+    processing = desk.procedure(dossier).processing
+    promised = due(processing, desk.attempt.clock) if processing else None
+    _move(desk, dossier, "receive", due=promised)
+    dossier.received_on = desk.attempt.clock
+    dossier.due_on = dossier.first_due_on = promised
+    _write(desk, dossier, "receive", due=when(promised), remarks=" ".join(remarks))
+    process(desk, dossier, None)
+
+
+def _demand(
+    desk: Desk,
+    dossier: Dossier,
+    reason: str,
+    components: Sequence[str],
+    fields: Sequence[str],
+    days: int = 0,
+) -> None:
+    """A Phiếu yêu cầu bổ sung, to be answered before the office closes on the last day."""
+    last_day = add_working_days(desk.attempt.clock, days or ANSWER_DAYS)
+    demand = Demand(
+        school_id=dossier.school_id,
+        dossier_id=dossier.id,
+        reason=reason,
+        components=list(components),
+        fields=list(fields),
+        asked_on=desk.attempt.clock,
+        answer_by=datetime.combine(last_day.date(), CLOSES),
+    )
+    desk.session.add(demand)
+    _move(desk, dossier, "request_supplement", reason)
+    _write(desk, dossier, "request_supplement", reason=reason, by=when(demand.answer_by))
+
+
+def _demands(desk: Desk, dossier: Dossier) -> int:
+    made = select(func.count()).where(Demand.dossier_id == dossier.id)
+    return desk.session.execute(made).scalar_one()
+
+
+def _ask(desk: Desk, dossier: Dossier, at: When) -> None:
+    """Money that is due at this point; the dossier waits until it is paid."""
+    payment = payments.ask(desk.session, desk.content, desk.attempt, dossier, at, desk.now)
+    if payment is not None:
+        _move(desk, dossier, "request_payment")
+        _write(desk, dossier, "request_payment", amount=dong(payment.amount))
+
+
+def _end(desk: Desk, dossier: Dossier, action: str, reason: str) -> None:
+    _move(desk, dossier, action, reason)
+    _write(desk, dossier, action, reason=reason)
+
+
+def _reason(desk: Desk, step: OfficerStep | None) -> str:
+    words = step.reason if step else ""
+    return sentence(fill(words, Variant.from_json(desk.attempt.variant)))
+
+
+def _move(desk: Desk, dossier: Dossier, action: str, reason: str = "", due: datetime | None = None) -> None:
+    move(desk.session, desk.content, desk.attempt, dossier, action, "officer", desk.now, reason, due)
+
+
+def _write(desk: Desk, dossier: Dossier, action: str, **facts: str) -> None:
+    catalogue = desk.content.world.catalogue
+    agency = catalogue.agency(dossier.agency).name
+    known = {"code": str(dossier.code), "procedure": desk.procedure(dossier).name, "agency": agency}
+    said = letter(action, **known, **facts)
+    notices.post(desk.session, desk.attempt, dossier, said.title, said.text, said.sms)

@@ -1,0 +1,69 @@
+"""What lies before the officer: the dossier, its papers as they can be seen, its history, the orders."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from fixtures.officer import Opinion, Seen, review
+from fixtures.papers import KINDS
+from fixtures.procedure import Procedure
+from sandbox.content import Content
+from sandbox.operations.attachments import issued, of_dossier
+from sandbox.operations.onestop.timeline import Event, Situation
+from sandbox.operations.supplements import editable
+from sandbox.store.attempts import Attempt
+from sandbox.store.dossiers import Attachment, Dossier
+from sandbox.store.journal import JournalEntry
+
+MOVES = (
+    select(JournalEntry.kind, JournalEntry.clock)
+    .where(JournalEntry.attempt_id == bindparam("attempt"), JournalEntry.dossier_id == bindparam("dossier"))
+    .order_by(JournalEntry.id)
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The desk of one attempt, within one transaction."""
+
+    session: Session
+    content: Content
+    attempt: Attempt
+    now: datetime
+
+    def procedure(self, dossier: Dossier) -> Procedure:
+        return self.content.world.catalogue.procedure(dossier.procedure)
+
+    def opinion(self, dossier: Dossier) -> Opinion:
+        papers = [self._seen(one) for one in of_dossier(self.session, dossier)]
+        return review(self.procedure(dossier), dossier.fields, papers, dossier.removed)
+
+    def situation(self, dossier: Dossier) -> Situation:
+        demand = editable(self.session, dossier)
+        return Situation(
+            state=dossier.state,
+            events=self._events(dossier),
+            steps=self.content.library[self.attempt.exercise].officer,
+            due_on=dossier.due_on,
+            answer_by=demand.answer_by if demand else None,
+            receive=dossier.fields.get("receive_method", ""),
+            complete=lambda: self.opinion(dossier).action == "receive",
+        )
+
+    def _events(self, dossier: Dossier) -> list[Event]:
+        """Its moves so far; a rating moves nothing."""
+        moves = {move.event for move in self.content.world.lifecycle.transitions if move.action != "rate"}
+        rows = self.session.execute(MOVES, {"attempt": self.attempt.id, "dossier": dossier.id})
+        return [(kind, clock) for kind, clock in rows if kind in moves]
+
+    def _seen(self, file: Attachment) -> Seen:
+        """What can be seen of a paper; of one that is nobody's variant, only that it is there."""
+        known = issued(self.session, file.paper_code)
+        paper = known and known[0].papers.get(known[1])
+        if known is None or paper is None:
+            return Seen(file.component)
+        title = KINDS[paper.kind].title if paper.kind in KINDS else paper.title
+        name = known[0].values.get(f"{paper.of}.full_name", "")
+        return Seen(file.component, paper.kind, title, name, paper.defect)
