@@ -272,9 +272,9 @@ class Exercise(Record):
 
     @model_validator(mode="after")
     def _is_graded_or_free(self) -> "Exercise":
-        if self.free and (self.rubric or self.hints or self.cases is not NOTHING_TO_PROVE):
+        if self.free and (self.rubric or self.hints or self.cases != NOTHING_TO_PROVE):
             raise ValueError("bài khám phá tự do (free) không có rubric, hints và cases.yml")
-        if not self.free and (not self.rubric or self.cases is NOTHING_TO_PROVE):
+        if not self.free and (not self.rubric or self.cases == NOTHING_TO_PROVE):
             raise ValueError("bài có chấm điểm cần rubric và cases.yml; bài khám phá tự do cần free: true")
         return self
 
