@@ -18,6 +18,7 @@ from sandbox.store.base import NotFound
 from sandbox.store.journal import JournalEntry
 
 MORNING = time(8, 0)
+MONTH = 20  # working days
 CLOSED = "Bài này đã đóng. Em hỏi thầy cô nếu cần làm tiếp nhé."
 FINISHED = "Lượt làm này đã kết thúc. Em về kệ bài để xem phiếu điểm hoặc làm lại."
 USED_UP = "Em đã dùng hết số lượt làm của bài này. Em xem phiếu điểm hoặc hỏi thầy cô nhé."
@@ -122,10 +123,23 @@ def hints_taken(session: Session, attempt: Attempt) -> set[str]:
 
 def next_day(session: Session, content: Content, attempt: Attempt, now: datetime) -> None:
     """Move the attempt's calendar to the next working morning; the officer does what is due by then."""
-    attempt.clock = datetime.combine(next_working_day(attempt.clock.date()), MORNING)
-    note(session, content, attempt, "calendar.advanced", now, to=attempt.clock.date().isoformat())
-    onestop.work(session, content, attempt, now)
+    _advance(session, content, attempt, now)
     session.commit()
+
+
+def next_answer(session: Session, content: Content, attempt: Attempt, now: datetime) -> None:
+    """Move it day by day until the office has done something; a month at most, one day when nothing waits."""
+    days = MONTH if onestop.is_waiting(session, content, attempt, now) else 1
+    while days and not _advance(session, content, attempt, now):
+        days -= 1
+    session.commit()
+
+
+def _advance(session: Session, content: Content, attempt: Attempt, now: datetime) -> int:
+    """One working day on; how much was done meanwhile."""
+    morning = datetime.combine(next_working_day(attempt.clock.date()), MORNING)
+    note(session, content, attempt, "calendar.advanced", now, to=morning.date().isoformat())
+    return onestop.work(session, content, attempt, now, until=morning)
 
 
 def _check_open(assignment: Assignment, now: datetime) -> None:

@@ -9,7 +9,7 @@ from fixtures.banks import load_banks
 from fixtures.bills import When, bill
 from fixtures.lifecycle import Known
 from sandbox.content import Content
-from sandbox.operations import dossiers
+from sandbox.operations import dossiers, pauses
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused, SignedOut
 from sandbox.store.aftermath import Payment
@@ -65,6 +65,7 @@ def pay(
     payment.state, payment.bank, payment.key = "paid", bank, key
     payment.number, payment.paid_on = f"BL-TH-{payment.id:07d}", attempt.clock
     dossier.state, dossier.changed_at = move.to, now
+    pauses.follow(session, dossier, move, attempt.clock)
     note(session, content, attempt, move.event, now, dossier.id, code=dossier.code)
     session.commit()
     return payment

@@ -1,6 +1,6 @@
 """The attempt's own calendar."""
 
-from flask import Response, redirect, url_for
+from flask import Response, redirect, request, url_for
 
 from sandbox.operations import attempts
 from sandbox.web.access import student
@@ -19,7 +19,9 @@ def calendar(attempt_id: int) -> Response:
 @blueprint.post(f"{ATTEMPT}/lich")
 @student
 def next_day(attempt_id: int) -> Response:
+    """One day on, or as many as it takes until the office answers."""
+    move = attempts.next_answer if request.form.get("until") == "answer" else attempts.next_day
     with writing() as db:
-        attempts.next_day(db, content(), under_way(db, attempt_id), now())
+        move(db, content(), under_way(db, attempt_id), now())
     back = url_for(".calendar", attempt_id=attempt_id)
     return redirect(came_from() or back)  # type: ignore[return-value]
