@@ -8,6 +8,7 @@ from fixtures.bills import BillLine
 from fixtures.catalogue import Catalogue
 from fixtures.procedure import Charge
 from sandbox.content import Content
+from sandbox.operations import banking, results
 from sandbox.store.aftermath import Payment
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Dossier
@@ -36,8 +37,6 @@ def owing(of: Lesson, dossier_id: int, reason: str = "submit", state: str = "pay
 
 def at_the_bank(of: Lesson, dossier_id: int, bank: str = "a") -> str:
     """A bank is chosen and its code is on the phone; the code."""
-    from sandbox.operations import banking
-
     with of.parts.database.writing() as session:
         attempt = session.get_one(Attempt, session.get_one(Dossier, dossier_id).attempt_id)
         banking.choose(session, attempt, dossier_id, bank)
@@ -49,6 +48,7 @@ def finished(of: Lesson, dossier_id: int, returned: bool = False, receive: str =
     """The desk is done with the dossier, a day after it was filed, or has also handed out the result."""
     with of.parts.database.writing() as session:
         dossier = session.get_one(Dossier, dossier_id)
+        attempt = session.get_one(Attempt, dossier.attempt_id)
         assert dossier.submitted_on is not None
         dossier.received_on = dossier.submitted_on + timedelta(hours=1)
         dossier.finished_on = dossier.submitted_on + timedelta(days=1)
@@ -56,6 +56,7 @@ def finished(of: Lesson, dossier_id: int, returned: bool = False, receive: str =
         dossier.state = "returned" if returned else "done"
         if receive:
             dossier.fields = {**dossier.fields, "receive_method": receive}
+        results.make(session, of.parts.content, attempt, dossier, of.now)
         session.commit()
 
 
