@@ -11,8 +11,9 @@ from fixtures.bills import When, dong
 from fixtures.deadlines import due
 from fixtures.letters import letter, sentence, way, when
 from fixtures.officer import ANSWER_DAYS, DEMANDS_MAX
+from fixtures.outcome import title_of
 from fixtures.working_days import CLOSES, add_working_days
-from sandbox.operations import notices, payments
+from sandbox.operations import notices, payments, results
 from sandbox.operations.moves import move
 from sandbox.operations.onestop.desk import Desk
 from sandbox.store.aftermath import Demand
@@ -72,11 +73,9 @@ def finish(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     """The result is there; where it costs something it waits for the money."""
     _move(desk, dossier, "finish")
     dossier.finished_on = desk.attempt.clock
-    from sandbox.operations import results
-
     results.make(desk.session, desk.content, desk.attempt, dossier, desk.now)
     words = way(dossier.fields.get("receive_method", ""))
-    _write(desk, dossier, "finish", result=sentence(desk.procedure(dossier).result), wait=words.wait)
+    _write(desk, dossier, "finish", result=sentence(title_of(desk.procedure(dossier))), wait=words.wait)
     _ask(desk, dossier, "return")
 
 

@@ -7,7 +7,8 @@ from datetime import datetime, time
 from exercises.engine.schema import OfficerStep
 from fixtures.working_days import add_working_days, add_working_hours, next_working_day
 
-MORNING = time(8, 0)
+MORNING, COLLECTED = time(8, 0), time(9, 0)
+"""When the desk takes up what came in, and when people come for their results, having been told before."""
 REACTION_HOURS = 8
 """The desk answers within 08 working hours, as the portals promise (domain facts, sections 1.2 and 2.5)."""
 POST_DAYS = 2
@@ -119,8 +120,10 @@ def _handed_over(receive: str, finished: datetime) -> datetime:
     """At once as a document, the next working day at the desk, two working days later by post."""
     if receive == "online":
         return finished
-    days = POST_DAYS if receive == "post" else 1
-    return add_working_days(finished, days).replace(hour=MORNING.hour, minute=MORNING.minute)
+    day = finished.date()
+    for _ in range(POST_DAYS if receive == "post" else 1):
+        day = next_working_day(day)
+    return datetime.combine(day, COLLECTED)
 
 
 def _after(wait: str, moment: datetime) -> datetime:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from flask import current_app, url_for
 
+from sandbox.operations import results
 from sandbox.store.dossiers import Dossier
 from sandbox.web.context import content
 
@@ -15,7 +16,6 @@ PAGES = {
 }
 RESULT = (".result", "Xem kết quả")
 PETITION = (".petition", "Gửi phản ánh kiến nghị")
-WITH_RESULT = ("done", "returned")
 
 
 class Action(NamedTuple):
@@ -38,7 +38,7 @@ def actions_of(dossier: Dossier, paid: bool = False, rated: bool = False) -> lis
         paid=paid,
     )
     offered = [PAGES[move.action] for move in moves if not (rated and move.action == "rate")]
-    if dossier.state in WITH_RESULT:
+    if results.is_in_hand(dossier):
         offered.insert(0, RESULT)
     return [_action(dossier, *page) for page in (*offered, PETITION) if _exists(page[0])]
 
