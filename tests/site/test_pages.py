@@ -23,7 +23,7 @@ FIRST = {
 }
 VISITORS = [
     ("anonymous", "newcomer"),
-    *(("owner", about) for about in ("newcomer", "caller", "drafter", "filer", "payer", "payee")),
+    *(("owner", about) for about in ("newcomer", "caller", "drafter", "filer", "payer", "payee", "receiver")),
     ("teacher", "drafter"),
     ("colleague", "drafter"),
 ]

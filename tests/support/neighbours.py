@@ -15,7 +15,7 @@ from sandbox.rosters.row import RosterRow
 from sandbox.store.attempts import Attempt, PhoneMessage
 from sandbox.store.dossiers import Attachment
 from sandbox.store.people import Student
-from tests.support.aftermath import at_the_bank, owing
+from tests.support.aftermath import at_the_bank, finished, owing
 from tests.support.lesson import SLUG, Lesson, come_in, drafted, filed, lesson, signed_in, started, variant
 
 TOKEN = "0123456789abcdef0123456789abcdef01234567"
@@ -38,7 +38,7 @@ class Standing:
 class Neighbours:
     """`filer` has filed, `drafter` could file at once, `caller` waits for a code, `newcomer` is new.
 
-    `payer` is at the bank with a code, `payee` has paid.
+    `payer` is at the bank with a code, `payee` has paid, `receiver` has a result.
     """
 
     of: Lesson
@@ -91,8 +91,8 @@ def signed_token(app: Flask, raw: str) -> str:
 
 
 def neighbours(app: Flask) -> Neighbours:
-    of = lesson(app, students=7)
-    filer, drafter, caller, newcomer, classmate, payer, payee = of.students
+    of = lesson(app, students=8)
+    filer, drafter, caller, newcomer, classmate, payer, payee, receiver = of.students
     next_door = class_next_door(of)
     filed_work, drafted_work = filed(of, filer), drafted(of, drafter)
     stumble(of, drafted_work[0])
@@ -107,6 +107,7 @@ def neighbours(app: Flask) -> Neighbours:
         "classmate": standing(of, classmate, signed_in(of, classmate)),
         "payer": at_a_bank(of, payer),
         "payee": at_a_bank(of, payee, pays=True),
+        "receiver": with_result(of, receiver),
         "stranger": standing(of, next_door.students[0], *there, payment=owing(of, there[1], state="draft")),
     }
     with of.parts.database.writing() as session:
@@ -156,6 +157,12 @@ def at_a_bank(of: Lesson, student: int, pays: bool = False) -> Standing:
             me = session.get_one(Attempt, attempt)
             banking.confirm(session, of.parts.content, me, dossier, code, f"pay-{dossier}", of.now)
     return standing(of, student, attempt, dossier, payment)
+
+
+def with_result(of: Lesson, student: int) -> Standing:
+    attempt, dossier = filed(of, student)
+    finished(of, dossier, returned=True)
+    return standing(of, student, attempt, dossier)
 
 
 def standing(of: Lesson, student: int, attempt: int, dossier: int = 0, payment: int = 0) -> Standing:

@@ -11,6 +11,7 @@ from sandbox.web.portal import (  # noqa: F401  each registers its pages
     payment,
     procedures,
     receipt_of_payment,
+    result,
     review,
     sign_in,
     tracking,

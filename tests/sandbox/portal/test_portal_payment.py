@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from fixtures.papers import read
 from sandbox.operations import identity
 from sandbox.store.aftermath import Payment
 from sandbox.store.attempts import Attempt
@@ -176,9 +177,20 @@ def test_an_account_that_owes_nothing_is_told_what_will_be_here(holder):
     assert "Chưa có khoản thanh toán nào" in holder.read("/lich-su-thanh-toan")
 
 
+def test_the_receipt_is_a_paper_with_the_sum_in_words(owes):
+    person, dossier, _ = owes
+    receipt = paid(person, dossier)
+    assert "hai mươi tư nghìn đồng" in person.read(receipt).lower()
+    file = person.get(f"{receipt}/bien-lai.pdf")
+    assert file.mimetype == "application/pdf"
+    assert read(file.data).code is not None
+    assert file.data == person.get(f"{receipt}/bien-lai.pdf").data
+
+
 def test_what_is_not_paid_has_no_receipt(owes):
     person, dossier, payment = owes
     assert person.get(f"/ho-so/{dossier}/thanh-toan/{payment}").status_code == 404
+    assert person.get(f"/ho-so/{dossier}/thanh-toan/{payment}/bien-lai.pdf").status_code == 404
 
 
 def test_nobody_sees_or_pays_a_classmates_bill(of, owes):
