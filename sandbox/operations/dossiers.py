@@ -16,7 +16,6 @@ from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
 from sandbox.store.dossiers import Attachment, Dossier
 
-STEPS = ("thong-tin", "to-khai", "giay-to", "nhan-ket-qua", "kiem-tra")
 ALREADY_FILED = "Ông/bà đã nộp một hồ sơ. Hãy theo dõi hồ sơ ấy trong mục Hồ sơ của tôi."
 FOUND = select(Dossier).where(Dossier.id == bindparam("dossier"), Dossier.attempt_id == bindparam("attempt"))
 LOCKED = FOUND.with_for_update()
@@ -43,6 +42,7 @@ def start(
         procedure=procedure.code,
         agency=agency,
         fields=prefilled(procedure, attempt),
+        reached=content.portal_of(attempt.exercise).step_ids[0],
         start_key=key,
         changed_at=now,
     )
@@ -100,8 +100,9 @@ def fill(
     if wrong:
         note(session, content, attempt, "form.refused", now, dossier.id, step=step, fields=list(wrong))
     else:
-        following = STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)]
-        dossier.reached = max(dossier.reached, following, key=STEPS.index)
+        portal = content.portal_of(attempt.exercise)
+        following = portal.after(step)
+        dossier.reached = max(dossier.reached, following, key=portal.step_ids.index)
         note(session, content, attempt, "draft.saved", now, dossier.id, step=step)
         if following == "kiem-tra":
             note(session, content, attempt, "dossier.reviewed", now, dossier.id)
@@ -119,7 +120,9 @@ def discard(session: Session, attempt: Attempt, dossier_id: int) -> None:
 def prefilled(procedure: Procedure, attempt: Attempt) -> dict[str, str]:
     """Every field of the e-form: the account's values where it fills them, else empty."""
     values = Variant.from_json(attempt.variant).values
-    return {field.name: values[f"me.{field.account}"] if field.account else "" for field in procedure.form}
+    return {
+        field.name: values.get(f"me.{field.account}", "") if field.account else "" for field in procedure.form
+    }
 
 
 def somebodys(

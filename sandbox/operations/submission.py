@@ -68,8 +68,9 @@ def _check(
     if not attempt.signed_in:
         raise SignedOut
     procedure = content.world.catalogue.procedure(dossier.procedure)
-    attached = {paper.component for paper in papers}
-    errors = dossier_errors(procedure, dossier.fields, attached, dossier.removed)
+    attached, portal = {paper.component for paper in papers}, content.portal_of(attempt.exercise)
+    filled = (dossier.fields, attached, dossier.removed)
+    errors = dossier_errors(procedure, *filled, portal.era, portal.step_ids)
     if errors:
         names = [error.name for error in errors]
         note(session, content, attempt, "submit.refused", now, dossier.id, errors=names)

@@ -28,6 +28,7 @@ VISITORS = [
     ("colleague", "drafter"),
 ]
 UNLINKED = {
+    "portal.places",  # asked by the lists of a place
     "learn.calendar",  # shown after its button when no page asked for it
     *(f"learn.to_{page}" for page in ("hints", "phone")),  # where a form's address leads when it is opened
     *(f"portal.to_{page}" for page in ("bank", "code", "dossiers", "home", "papers", "review")),

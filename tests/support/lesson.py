@@ -125,7 +125,7 @@ def drafted(
                 attach(of, attempt_id, dossier_id, component, paper)
     with of.parts.database.writing() as session:
         attempt = _attempt(session, attempt_id)
-        for step in dossiers.STEPS[:-1]:
+        for step in content.portal_of(of.exercise.slug).step_ids[:-1]:
             dossiers.fill(session, content, attempt, dossier_id, step, {}, [], now)
     return attempt_id, dossier_id
 

@@ -7,11 +7,11 @@ from sandbox.operations import dossiers
 from sandbox.reports import dossiers as report
 from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
-from sandbox.web.context import attempt, content, playing, reading, writing
+from sandbox.web.context import attempt, content, playing, portal_of, reading, writing
 from sandbox.web.portal.account import with_account
 from sandbox.web.portal.frame import ID, blueprint, page, tell
 from sandbox.web.portal.review import answers, papers_of
-from sandbox.web.portal.wizard import TITLES, address
+from sandbox.web.portal.wizard import address
 from sandbox.web.portal.words import TONES
 
 
@@ -28,7 +28,7 @@ def my_dossiers() -> str:
         states=content().world.lifecycle.states,
         tones=TONES,
         address=address,
-        titles=TITLES,
+        titles=portal_of(attempt(reading())).titles,
     )
 
 

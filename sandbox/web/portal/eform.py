@@ -1,28 +1,50 @@
 """The e-form of a procedure as a form on a page, one step at a time."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from functools import partial
-from typing import Any
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, Field, Form, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Field, Form
 
-from fixtures.catalogue import FormField
-from fixtures.eform import clean, field_error
+from fixtures.catalogue import FormField, Procedure
+from fixtures.eform import field_error, said
+from fixtures.portals import Portal
+from sandbox.web.portal.controls import SHORT, PlaceField, TableField, control
 
-SHORT = ("date", "id_number", "phone", "number", "code")
-MODES = {"id_number": "numeric", "number": "numeric", "phone": "tel", "email": "email"}
 WIDE_LABEL = 48
+SAME = "_is_applicant"
+
+
+@dataclass(frozen=True, eq=False)
+class Shape:
+    """One step of a procedure on a portal: the same for everybody, so it is made once."""
+
+    procedure: Procedure
+    portal: Portal
+    fields: tuple[FormField, ...]
+    form: type[Form]
+
+    @property
+    def names(self) -> set[str]:
+        return {field.name for field in self.fields}
 
 
 @dataclass(frozen=True)
 class StepForm:
-    """The fields of one step, bound. `kept`: every value of the dossier as it stands."""
+    """The fields of one step, bound.
 
-    fields: tuple[FormField, ...]
+    kept     every value of the dossier as it stands
+    adding   the table that shows an empty row more
+    """
+
+    shape: Shape
     form: Form
     kept: Mapping[str, str]
+    adding: str = ""
+
+    @property
+    def fields(self) -> tuple[FormField, ...]:
+        return self.shape.fields
 
     def values(self) -> dict[str, str]:
         """What the citizen may change, as the dossier keeps it."""
@@ -32,7 +54,7 @@ class StepForm:
         """Write the portal's message beside each field that has one; the names of those fields."""
         values = {**self.kept, **self.values()}
         for field in self.fields:
-            error = field_error(field, values.get(field.name, ""), values)
+            error = field_error(field, values.get(field.name, ""), values, self.shape.portal.era)
             self.form[field.name].errors = [error] if error else []
         return [field.name for field in self.fields if self.form[field.name].errors]
 
@@ -42,11 +64,19 @@ class StepForm:
             self.form[name].data, self.form[name].errors = "", [words]
         return [field.name for field in self.fields if field.name in names]
 
+    def drop_row(self, name: str, number: str) -> None:
+        """Take a row out of a table; nothing happens where there is none of that name or number."""
+        if name in self.form and isinstance(self.form[name], TableField) and number.isdecimal():
+            self.form[name].drop(int(number[:4]))
+
     def problems(self) -> list[tuple[str, str]]:
         """For the summary: the control and its message, with its group where two labels are alike."""
         labels = [field.label for field in self.fields]
         return [
-            (field.name, f"{_named(field, labels)}: {self.form[field.name].errors[0]}")
+            (
+                _first_wrong(self.form[field.name]),
+                f"{_named(field, labels)}: {self.form[field.name].errors[0]}",
+            )
             for field in self.fields
             if self.form[field.name].errors
         ]
@@ -54,18 +84,54 @@ class StepForm:
     def groups(self) -> dict[str, list[tuple[FormField, Field]]]:
         found: dict[str, list[tuple[FormField, Field]]] = {}
         for field in self.fields:
-            found.setdefault(field.group, []).append((field, self.form[field.name]))
+            if self._may_show(field):
+                found.setdefault(field.group, []).append((field, self.form[field.name]))
         return found
 
+    def next_of(self, name: str, act: str) -> str:
+        """The control to come back to after a place was chosen, or a row added or dropped."""
+        bound = self.form[name]
+        if isinstance(bound, PlaceField):
+            return bound.open_level()
+        if isinstance(bound, TableField) and act == "add":
+            return f"{name}-{len(bound.rows(adding=True)) - 1}-0"
+        return name
 
-def shown(fields: Iterable[FormField], kept: Mapping[str, str]) -> StepForm:
+    def is_short(self, field: FormField) -> bool:
+        return field.type in SHORT
+
+    def is_here(self, name: str) -> bool:
+        """Whether this field stands on this page, so that the page itself can follow its changes."""
+        return name in self.form
+
+    def _may_show(self, field: FormField) -> bool:
+        """A field that waits for a value of another page is not on this one without it."""
+        here = self.form
+        return all(name in here or self.kept.get(name, "") == value for name, value in field.when.items())
+
+
+_SHAPES: dict[tuple[str, str, str], Shape] = {}
+
+
+def shape_of(procedure: Procedure, step: str, portal: Portal) -> Shape:
+    key = (procedure.code, step, portal.id)
+    found = _SHAPES.get(key)
+    if found is None or found.procedure is not procedure or found.portal is not portal:
+        fields = tuple(field for field in procedure.form if field.step == step)
+        others = {field.name: field for field in procedure.form}
+        controls = {field.name: control(field, portal, others) for field in fields}
+        found = _SHAPES[key] = Shape(procedure, portal, fields, type("EForm", (Form,), controls))
+    return found
+
+
+def shown(shape: Shape, kept: Mapping[str, str], adding: str = "") -> StepForm:
     """The step as the dossier has it."""
-    return _bind(tuple(fields), kept, None)
+    return replace(_bind(shape, kept, None), adding=adding)
 
 
-def sent(fields: Iterable[FormField], kept: Mapping[str, str], posted: MultiDict[str, str]) -> StepForm:
+def sent(shape: Shape, kept: Mapping[str, str], posted: MultiDict[str, str]) -> StepForm:
     """The step as the citizen sent it; what is read-only stays, what the tick copies is copied."""
-    step = _bind(tuple(fields), kept, posted)
+    step = _bind(shape, kept, posted)
     for field in step.fields:
         if field.readonly:
             step.form[field.name].data = kept.get(field.name, "")
@@ -73,25 +139,30 @@ def sent(fields: Iterable[FormField], kept: Mapping[str, str], posted: MultiDict
     return step
 
 
-def label_of(field: FormField, value: str) -> str:
-    """A value as people read it."""
-    if field.type == "checkbox":
-        return "Có" if value else "Không"
-    return next((option.label for option in field.options if option.value == value), value)
+def label_of(field: FormField, value: str, portal: Portal) -> str:
+    """A value as people read it on this portal."""
+    return said(field, value, portal.receive if field.name == "receive_method" else None)
 
 
 def is_wide(field: FormField) -> bool:
+    """Whether the field takes the whole width of the page."""
     long_option = any(len(option.label) > WIDE_LABEL for option in field.options)
-    return field.type in ("textarea", "checkbox") or "address" in field.name or long_option
+    return field.type in ("textarea", "checkbox", "place", "table") or "address" in field.name or long_option
 
 
 def _named(field: FormField, labels: list[str]) -> str:
     return f"{field.group} – {field.label}" if labels.count(field.label) > 1 else field.label
 
 
+def _first_wrong(bound: Field) -> str:
+    if isinstance(bound, TableField):
+        return next((f"{bound.name}-{row}-{column}" for row, column in bound.wrong()), bound.name)
+    return bound.name
+
+
 def _copy(step: StepForm) -> None:
     """“Người nộp là chủ hồ sơ” fills the owner's blanks from the applicant; the address is not among them."""
-    if not any(field.type == "checkbox" and step.form[field.name].data for field in step.fields):
+    if not any(name.endswith(SAME) and step.form[name].data for name in step.shape.names):
         return
     for field in step.fields:
         if field.same_as and not step.form[field.name].data:
@@ -102,36 +173,11 @@ def _source(step: StepForm, name: str) -> str:
     return _text(step.form[name]) if name in step.form else step.kept.get(name, "")
 
 
-def _bind(
-    fields: tuple[FormField, ...], kept: Mapping[str, str], posted: MultiDict[str, str] | None
-) -> StepForm:
-    made = type("EForm", (Form,), {field.name: _control(field) for field in fields})
-    form = made(formdata=posted, data={field.name: kept.get(field.name, "") for field in fields})
-    for field in fields:
+def _bind(shape: Shape, kept: Mapping[str, str], posted: MultiDict[str, str] | None) -> StepForm:
+    form = shape.form(formdata=posted, data={field.name: kept.get(field.name, "") for field in shape.fields})
+    for field in shape.fields:
         form[field.name].flags.required = field.required and not field.readonly
-    return StepForm(fields, form, kept)
-
-
-def _control(field: FormField) -> Field:
-    marks: dict[str, str] = {"autocomplete": "off"}
-    if field.readonly:
-        marks["readonly"] = "readonly"
-    if field.type in MODES:
-        marks["inputmode"] = MODES[field.type]
-    if field.same_as:
-        marks["data-same-as"] = field.same_as
-    common: dict[str, Any] = {"label": field.label, "description": field.hint, "render_kw": marks}
-    if field.type == "checkbox":
-        return BooleanField(false_values=("", "0", "false"), **common)
-    common["filters"] = [partial(_cleaned, field)]
-    if field.type == "select":
-        choices = {"": "-- Chọn --"} | {option.value: option.label for option in field.options}
-        return SelectField(choices=choices, validate_choice=False, **common)
-    return (TextAreaField if field.type == "textarea" else StringField)(**common)
-
-
-def _cleaned(field: FormField, raw: str | None) -> str:
-    return clean(field, raw or "")
+    return StepForm(shape, form, kept)
 
 
 def _text(bound: Field) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from werkzeug import Response as Redirect
 from werkzeug.datastructures import FileStorage
 
-from fixtures.eform import dossier_errors
+from fixtures.eform import component_errors
 from fixtures.papers import NotAPaper, Scan, read
 from sandbox.drawings import TYPES, Format
 from sandbox.extensions import parts
@@ -103,8 +103,8 @@ def file(dossier_id: int, attachment_id: int) -> Response:
 def missing(dossier: Dossier, attached: list[Attachment]) -> dict[str, str]:
     """What the portal says of the components, by component."""
     procedure = content().world.catalogue.procedure(dossier.procedure)
-    errors = dossier_errors(procedure, dossier.fields, {one.component for one in attached}, dossier.removed)
-    return {error.name: error.message for error in errors if error.step == STEP}
+    errors = component_errors(procedure, {one.component for one in attached}, dossier.removed)
+    return {error.name: error.message for error in errors}
 
 
 def _attach(dossier_id: int, component: str, upload: FileStorage | None) -> None:

@@ -12,12 +12,12 @@ from sandbox.operations import attachments, dossiers, submission
 from sandbox.operations.refusals import Incomplete
 from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
-from sandbox.web.context import attempt, content, now, playing, reading, writing
+from sandbox.web.context import attempt, content, now, playing, portal_of, reading, writing
 from sandbox.web.portal import captcha
 from sandbox.web.portal.account import with_account
 from sandbox.web.portal.eform import label_of
 from sandbox.web.portal.frame import ID, blueprint, page, sent_key
-from sandbox.web.portal.wizard import TITLES, address, frame, misplaced
+from sandbox.web.portal.wizard import address, frame, misplaced
 
 STEP = "kiem-tra"
 NOT_PROMISED = "Ông/bà cần đánh dấu cam đoan trước khi gửi hồ sơ"
@@ -90,9 +90,10 @@ def _again(dossier_id: int, said: Said, status: int) -> Any:
 def answers(dossier: Dossier) -> dict[str, dict[str, list[tuple[str, str]]]]:
     """Step → group → (label, value as people read it), without what does not apply."""
     found: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    portal = portal_of(attempt(reading()))
     for field in content().world.catalogue.procedure(dossier.procedure).form:
         if is_shown(field, dossier.fields):
-            line = (field.label, label_of(field, dossier.fields.get(field.name, "")))
+            line = (field.label, label_of(field, dossier.fields.get(field.name, ""), portal))
             found.setdefault(field.step, {}).setdefault(field.group, []).append(line)
     return found
 
@@ -116,8 +117,11 @@ def _page(dossier: Dossier, said: Said = NOTHING) -> str:
         said=said,
         promised=_promised(),
         captcha=captcha.field("submit", said.of_captcha),
-        edit={name: address(dossier.id, name) for name in TITLES},
-        titles=TITLES,
+        sections=[
+            (step.id, step.title, address(dossier.id, step.id))
+            for step in portal_of(attempt(reading())).steps
+            if step.id != STEP
+        ],
         key=secrets.token_urlsafe(16),
         **frame(dossier, STEP),
     )
@@ -128,4 +132,4 @@ def _sentence(dossier: Dossier, error: FormatError) -> str:
     named = procedure.form_field(error.name)
     part = procedure.component(error.name)
     label = named.label if named else part.name if part else error.name
-    return f"{TITLES[error.step]} – {label}: {error.message}"
+    return f"{portal_of(attempt(reading())).titles[error.step]} – {label}: {error.message}"

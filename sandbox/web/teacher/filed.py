@@ -6,7 +6,7 @@ from typing import Any
 
 from exercises.engine.schema import Exercise
 from exercises.engine.variants import Variant
-from fixtures.eform import is_shown
+from fixtures.eform import is_shown, said
 from fixtures.procedure import FormField, Procedure
 from fixtures.world import World
 from sandbox.store.dossiers import Attachment, Dossier
@@ -90,14 +90,10 @@ def _verdicts(exercise: Exercise, report: Mapping[str, Any] | None, key: str) ->
 
 def _answer(field: FormField, dossier: Dossier, result: Mapping[str, Any] | None) -> Answer:
     value = dossier.fields.get(field.name, "")
-    labels = {option.value: option.label for option in field.options}
-    shown = labels.get(value, value)
-    if field.type == "checkbox":
-        shown = "Có" if value else "Không"
     if result is None:
-        return Answer(field.label, shown)
-    expected = labels.get(result["expected"], result["expected"]) if result["verdict"] != "pass" else ""
-    return Answer(field.label, shown, result["verdict"], expected)
+        return Answer(field.label, said(field, value))
+    expected = said(field, result["expected"]) if result["verdict"] != "pass" else ""
+    return Answer(field.label, said(field, value), result["verdict"], expected)
 
 
 def _components(

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from tests.sandbox.portal.citizen import Citizen, citizen
+from tests.support import more_fields as more
 from tests.support.lesson import Lesson, drafted, filed, lesson, signed_in, started
 
 
@@ -25,6 +26,15 @@ def portal_with(of: Lesson, monkeypatch: pytest.MonkeyPatch) -> Callable[..., No
         monkeypatch.setitem(portals, portal.id, portal.model_copy(update=keys))  # type: ignore[arg-type]
 
     return change
+
+
+@pytest.fixture
+def more_fields(of: Lesson, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The e-form of the exercise asks, at its second step, for one field of every kind more."""
+    procedures = of.parts.content.world.catalogue.procedures
+    copy = procedures["1.005092"]
+    form = (*copy.form, *more.FIELDS)
+    monkeypatch.setitem(procedures, copy.code, copy.model_copy(update={"form": form}))  # type: ignore[arg-type]
 
 
 @pytest.fixture

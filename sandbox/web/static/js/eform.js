@@ -11,10 +11,11 @@ function icon(name) {
 
 const plain = (text) => text.normalize("NFC").trim().replace(/\s+/g, " ");
 const valueOf = (control) => (control.type === "checkbox" ? (control.checked ? control.value : "") : control.value);
+const isTyped = (control) => control.id && control.name && !["hidden", "submit", "button", "fieldset"].includes(control.type);
 const put = (control, value) => { if (control.type === "checkbox") control.checked = value !== ""; else control.value = value; };
 
 // What was typed and is not yet known to be on the server waits in this tab, so that a reload shows it again.
-// Each field has the values the server may still show (`was`) and the one last typed (`now`). If a page comes
+// Each field, by its id, has the values the server may still show (`was`) and the one last typed (`now`). If a page comes
 // with one of the former, the server lags behind this tab; any other value was saved elsewhere, and stays.
 function waiting(key) {
   const fields = {}, shown = {};
@@ -35,11 +36,11 @@ function waiting(key) {
 
   function restore(typed) {
     for (const control of form.elements) {
-      const { name } = control, one = typed[name];
-      if (!name || control.readOnly || ["hidden", "submit"].includes(control.type)) continue;
-      shown[name] = valueOf(control);
-      const lags = one && plain(one.now) !== plain(shown[name]) && one.was.map(plain).includes(plain(shown[name]));
-      if (lags && !control.matches("[aria-invalid=true]")) { put(control, one.now); fields[name] = one; }
+      const { id } = control, one = typed[id];
+      if (!isTyped(control) || control.readOnly) continue;
+      shown[id] = valueOf(control);
+      const lags = one && plain(one.now) !== plain(shown[id]) && one.was.map(plain).includes(plain(shown[id]));
+      if (lags && !control.matches("[aria-invalid=true]")) { put(control, one.now); fields[id] = one; }
     }
     write();
     if (Object.keys(fields).length) form.dispatchEvent(new Event("change", { bubbles: true }));
@@ -50,20 +51,21 @@ function waiting(key) {
     isEmpty: () => !Object.keys(fields).length,
     leave: () => write(true),
     note(control) {
-      if (!(control.name in shown)) return;
-      fields[control.name] ??= { was: [shown[control.name]] };
-      fields[control.name].now = valueOf(control);
+      if (!isTyped(control)) return;
+      fields[control.id] ??= { was: [shown[control.id] ?? ""] };
+      fields[control.id].now = valueOf(control);
       write();
     },
+    mark(id) { fields[id] = { was: [], now: String(Date.now()) }; write(); },
     sent() {
       for (const one of Object.values(fields)) if (!one.was.includes(one.now)) one.was.push(one.now);
       write();
-      return Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, one.now]));
+      return Object.fromEntries(Object.entries(fields).map(([id, one]) => [id, one.now]));
     },
     confirmed(values) {
-      for (const [name, value] of Object.entries(values)) {
-        shown[name] = value;
-        if (fields[name]?.now === value) delete fields[name]; else if (fields[name]) fields[name].was = [value];
+      for (const [id, value] of Object.entries(values)) {
+        shown[id] = value;
+        if (fields[id]?.now === value) delete fields[id]; else if (fields[id]) fields[id].was = [value];
       }
       write();
     },
@@ -112,6 +114,7 @@ function autosave({ here, at, say }, kept) {
 
   form.addEventListener("input", (event) => { kept.note(event.target); at(event.target); here.scrollIntoView({ block: "nearest", behavior: "instant" }); later(SOON); });
   form.addEventListener("change", (event) => { at(event.target); save(); });
+  form.addEventListener("rows", (event) => { kept.mark(event.target.id); later(SOON); });
   form.addEventListener("submit", () => { clearTimeout(timer); timer = null; submitted = true; sending?.abort(); kept.leave(); });
   addEventListener("pageshow", () => { submitted = false; });
   addEventListener("pagehide", () => { if (!submitted && !kept.isEmpty()) { sending?.abort(); navigator.sendBeacon(address, body()); } });

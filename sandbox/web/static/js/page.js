@@ -41,14 +41,14 @@ const menus = (but) => document.querySelectorAll("nav details[open]").forEach((m
 document.addEventListener("click", (event) => menus(event.target.closest("nav details")));
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") menus(); });
 
-// [data-when="name=value"] shows only while that field has that value
+// [data-when="name=value&other=value"] shows only while these fields have these values
 const when = document.querySelectorAll("[data-when]");
+const chosen = (controls) => controls.find((c) => c.checked) ?? (["radio", "checkbox"].includes(controls[0].type) ? null : controls[0]);
 function look(rule) {
-  const [name, value] = rule.dataset.when.split("=");
-  const controls = [...document.getElementsByName(name)];
-  if (!controls.length) return;
-  const chosen = controls.find((c) => c.checked) ?? (controls[0].type === "radio" || controls[0].type === "checkbox" ? null : controls[0]);
-  rule.hidden = (chosen ? chosen.value : "") !== value;
+  rule.hidden = [...new URLSearchParams(rule.dataset.when)].some(([name, value]) => {
+    const controls = [...document.getElementsByName(name)];
+    return controls.length > 0 && (chosen(controls)?.value ?? "") !== value;
+  });
 }
 if (when.length) {
   const all = () => when.forEach(look);
