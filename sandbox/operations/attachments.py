@@ -10,9 +10,12 @@ from exercises.engine.variants import Variant
 from fixtures.catalogue import Component
 from fixtures.papers import Scan
 from sandbox.content import Content
+from sandbox.operations import dossiers
 from sandbox.operations.dossiers import draft
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused
+from sandbox.operations.supplements import editable
+from sandbox.store.aftermath import Demand
 from sandbox.store.attempts import Attempt, IssuedPaper
 from sandbox.store.base import NotFound
 from sandbox.store.dossiers import Attachment, Dossier
@@ -43,7 +46,7 @@ def attach(
     `data` is the sandbox's own drawing of it: what a student sends is read and then forgotten, because
     a real photo may hide behind a practice code.
     """
-    dossier = draft(session, attempt, dossier_id)
+    dossier, demand = open_for(session, attempt, dossier_id, component)
     _component(content, dossier, component)
     if scan.code is None or session.get(IssuedPaper, scan.code) is None:
         refuse(session, content, attempt, dossier_id, component, "never_issued", now)
@@ -58,6 +61,7 @@ def attach(
         media_type=scan.media_type,
         size=len(data),
         sha256=files.put(data),
+        demand_id=demand.id if demand else None,
     )
     session.add(attachment)
     dossier.removed = [struck for struck in dossier.removed if struck != component]
@@ -85,7 +89,7 @@ def refuse(
     now: datetime,
 ) -> None:
     """Remember that a file was refused; the file itself is not kept."""
-    dossier = draft(session, attempt, dossier_id)
+    dossier, _ = open_for(session, attempt, dossier_id, component)
     facts = {"component": component, "reason": reason}
     note(session, content, attempt, "paper.refused", now, dossier.id, **facts)
     session.commit()
@@ -94,8 +98,8 @@ def refuse(
 def detach(
     session: Session, content: Content, attempt: Attempt, dossier_id: int, attachment_id: int, now: datetime
 ) -> None:
-    dossier = draft(session, attempt, dossier_id)
-    attachment = find(session, dossier, attachment_id)
+    attachment = find(session, dossiers.find(session, attempt, dossier_id), attachment_id)
+    dossier, _ = open_for(session, attempt, dossier_id, attachment.component)
     session.delete(attachment)
     note(session, content, attempt, "paper.removed", now, dossier.id, component=attachment.component)
     session.commit()
@@ -126,6 +130,19 @@ def restore(
         dossier.removed = [struck for struck in dossier.removed if struck != component]
         note(session, content, attempt, "component.restored", now, dossier.id, component=component)
         session.commit()
+
+
+def open_for(
+    session: Session, attempt: Attempt, dossier_id: int, component: str
+) -> tuple[Dossier, Demand | None]:
+    """The draft, or the dossier whose demand names the component; raises Refused for any other."""
+    dossier = dossiers.find(session, attempt, dossier_id, lock=True)
+    demand = editable(session, dossier)
+    if demand is None:
+        return draft(session, attempt, dossier_id), None
+    if component not in demand.components:
+        raise Refused("Cán bộ không yêu cầu bổ sung thành phần này nên không sửa được.")
+    return dossier, demand
 
 
 def of_dossier(session: Session, dossier: Dossier) -> list[Attachment]:
