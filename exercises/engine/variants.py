@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from exercises.engine.exercise import Exercise, PaperSpec
-from fixtures.papers import OF_THE_FILE, Defect, Format, draw, told
+from fixtures.papers import KINDS, OF_THE_FILE, Defect, Format, draw, told
 
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 
@@ -70,6 +70,12 @@ def draw_paper(variant: Variant, paper_id: str, format: Format | None = None, pl
     paper = variant.papers[paper_id]
     defect: Defect = "" if plain and paper.defect in OF_THE_FILE else paper.defect
     return draw(paper.kind, told(variant.values, paper.of), paper.code, format, defect)
+
+
+def missing_facts(variant: Variant, paper_id: str) -> tuple[str, ...]:
+    """What the paper needs to know and this variant does not say."""
+    paper = variant.papers[paper_id]
+    return KINDS[paper.kind].missing(told(variant.values, paper.of))
 
 
 def pick(seed: str, name: str, count: int) -> int:

@@ -12,7 +12,7 @@ Sending = Callable[[Image.Image], bytes]
 
 def saved(image: Image.Image, format: str = "PNG", **options: int) -> bytes:
     out = io.BytesIO()
-    image.save(out, format, **options)
+    image.save(out, format, **({"compress_level": 1} if format == "PNG" else options))
     return out.getvalue()
 
 

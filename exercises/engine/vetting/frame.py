@@ -1,11 +1,11 @@
-"""The frame of an exercise: portal, outcomes, persona, papers, numbers and choices."""
+"""The frame of an exercise: portal, outcomes, numbers, choices, and its folder of papers."""
 
 import re
 from collections.abc import Collection
 
 from exercises.engine.exercise import Exercise
-from exercises.engine.variants import make_variant
-from exercises.engine.vetting.known import Found, refuse_twins
+from exercises.engine.vetting.folder import vet_folder
+from exercises.engine.vetting.known import Found
 from fixtures.content import nearest
 from fixtures.world import World
 
@@ -25,8 +25,7 @@ def vet_frame(exercise: Exercise, world: World, outcomes: Collection[str]) -> Fo
         if name not in outcomes:
             yield "outcomes", f"outcomes.yml không có “{name}”" + nearest(name, outcomes)
     yield from _numbers(exercise)
-    yield from _papers(exercise)
-    yield from _persona(exercise)
+    yield from vet_folder(exercise)
 
 
 def _numbers(exercise: Exercise) -> Found:
@@ -38,22 +37,3 @@ def _numbers(exercise: Exercise) -> Found:
             yield f"choices.{name}", "mỗi lựa chọn cần khoá value"
         elif len({frozenset(option) for option in options}) > 1:
             yield f"choices.{name}", "mọi lựa chọn phải có cùng các khoá"
-
-
-def _papers(exercise: Exercise) -> Found:
-    from fixtures.papers import KINDS  # drawing libraries are slow to import
-
-    yield from refuse_twins("papers", (paper.id for paper in exercise.papers))
-    people = ("me", *exercise.persona.family)
-    for paper in exercise.papers:
-        if paper.kind not in KINDS:
-            yield f"papers.{paper.id}.kind", f"không có loại giấy “{paper.kind}”" + nearest(paper.kind, KINDS)
-        if paper.of not in people:
-            yield f"papers.{paper.id}.of", f"không có nhân vật “{paper.of}”" + nearest(paper.of, people)
-
-
-def _persona(exercise: Exercise) -> Found:
-    try:
-        make_variant(exercise, "vetting")
-    except (KeyError, ValueError) as error:
-        yield "persona", f"không dựng được nhân vật và giấy tờ: {error}"
