@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from exercises.engine.variants import Variant, draw_paper
-from fixtures.papers import KINDS, MEDIA_TYPES, Format, padded
+from fixtures.papers import MEDIA_TYPES, Format, padded
 
 TYPES: Mapping[Format, str] = MEDIA_TYPES
 ROOM = 300 * 1024 * 1024
@@ -17,9 +17,10 @@ TRIM_EVERY = 100
 class Drawings:
     """A folder that may be emptied at any time; whatever is missing is drawn again."""
 
-    def __init__(self, folder: Path, room: int = ROOM) -> None:
+    def __init__(self, folder: Path, room: int = ROOM, trim_every: int = TRIM_EVERY) -> None:
         self.folder = folder
         self.room = room
+        self._trim_every = trim_every
         self._added = 0
 
     def paper(self, variant: Variant, paper_id: str, format: Format) -> bytes:
@@ -44,14 +45,13 @@ class Drawings:
             file.write(data)
         os.replace(name, target)
         self._added += 1
-        if self._added % TRIM_EVERY == 0:
+        if self._added % self._trim_every == 0:
             self._trim()
 
     def _trim(self) -> None:
         """Let the oldest go until the folder is well within its room again."""
-        found = sorted(
-            (entry.stat().st_mtime, entry.stat().st_size, entry.path) for entry in os.scandir(self.folder)
-        )
+        kept = [(entry.stat(), entry.path) for entry in os.scandir(self.folder)]
+        found = sorted((stat.st_mtime_ns, stat.st_size, path) for stat, path in kept)
         total = sum(size for _, size, _ in found)
         if total <= self.room:
             return
@@ -60,8 +60,3 @@ class Drawings:
                 break
             os.unlink(path)
             total -= size
-
-
-def formats_of(kind: str, defect: str) -> tuple[Format, ...]:
-    """The formats a paper is handed out in, the usual one first."""
-    return KINDS[kind].formats(defect)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from flask import Response, request
 
 from exercises.engine.variants import Paper
-from fixtures.papers import Format
-from sandbox.drawings import TYPES, formats_of
+from fixtures.papers import KINDS, Format
+from sandbox.drawings import TYPES
 from sandbox.extensions import parts
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
@@ -19,7 +19,7 @@ ICONS = {
     "id_card": "person-vcard",
     "diploma": "mortarboard",
     "lower_diploma": "mortarboard",
-    "photo": "person-square",
+    "photo": "person-circle",
     "school_record": "journal-text",
     "fee_receipt": "receipt",
 }
@@ -34,6 +34,7 @@ class Sheet:
     icon: str
     filename: str
     formats: tuple[Format, ...]
+    pages: int
 
     @property
     def format(self) -> Format:
@@ -86,4 +87,5 @@ def _sheets(attempt: Attempt) -> list[Sheet]:
 
 def _sheet(number: int, paper: Paper) -> Sheet:
     icon = ICONS.get(paper.kind, "file-earmark-text")
-    return Sheet(number, paper.title, icon, paper.filename, formats_of(paper.kind, paper.defect))
+    kind = KINDS[paper.kind]
+    return Sheet(number, paper.title, icon, paper.filename, kind.formats(paper.defect), kind.pages)

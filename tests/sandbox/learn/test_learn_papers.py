@@ -1,8 +1,12 @@
 """The papers folder."""
 
+from pathlib import Path
+
 import pytest
 
-from fixtures.papers import read
+import sandbox.web
+from fixtures.papers import KINDS, read
+from sandbox.web.learn.papers import ICONS
 from tests.sandbox.learn.pupil import pupil
 from tests.support.lesson import Lesson, started
 
@@ -49,3 +53,9 @@ def test_a_paper_that_is_not_in_the_folder_is_not_found(of: Lesson) -> None:
     ann = pupil(of)
     for odd in ("0", "7", "99", "100", "9" * 40, "diploma", "0.png", "7.pdf", "1.exe", "sister_id.png"):
         ann.read(f"/luot/{attempt}/giay-to/{odd}", 404)
+
+
+def test_every_icon_of_a_paper_can_be_drawn() -> None:
+    sprite = (Path(sandbox.web.__file__).parent / "static/vendor/icons.svg").read_text("utf-8")
+    assert set(ICONS) <= set(KINDS)
+    assert all(f'id="{icon}"' in sprite for icon in ICONS.values())
