@@ -54,4 +54,4 @@ def _noise(pen: Any, chance: random.Random) -> None:
 def _font() -> Any:
     from PIL import ImageFont
 
-    return ImageFont.truetype(FONTS[True], 36, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(FONTS[True], 40, layout_engine=ImageFont.Layout.BASIC)

@@ -54,6 +54,7 @@ class ChoiceField(SelectField):
         words = portal.receive if about.name == "receive_method" else {}
         labels = {one.value: words.get(one.value, one.label) for one in about.options}
         super().__init__(choices={"": "-- Chọn --"} | labels, validate_choice=False, **common)
+        self.type = SelectField.__name__  # it looks like any other
         self.about, self.within, self.labels = about, within, labels
 
     def groups(
