@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, flash, render_template, request
 
 from sandbox.web.context import attempt, portal_of, reading, variant
-from sandbox.web.portal.menus import menu
+from sandbox.web.portal.menus import menu, side_menu
 from sandbox.web.portal.skins import load_skin
 
 blueprint = Blueprint("portal", __name__)
@@ -25,6 +25,7 @@ def page(template: str, **values: Any) -> str:
         "skin": load_skin(portal.skin),
         "labels": portal.labels,
         "menu": partial(menu, portal),
+        "side": side_menu(portal),
         "citizen": variant(me).values["me.full_name"] if me.signed_in else None,
     }
     return render_template(f"portal/{template}", **furniture, **values)

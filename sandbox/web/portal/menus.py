@@ -26,6 +26,12 @@ def menu(portal: Portal, name: str) -> Markup:
     return _drawn(portal.id, name, _here(portal.id, name)) if getattr(portal, name) else Markup()
 
 
+def side_menu(portal: Portal) -> Markup:
+    """The menu beside the citizen's own pages; nothing beside any other page."""
+    here = _here(portal.id, "citizen_menu") if portal.citizen_menu else ""
+    return _drawn(portal.id, "citizen_menu", here) if here else Markup()
+
+
 def _here(portal_id: str, name: str) -> str:
     """The address of the item nearest above this page, whichever of the page's addresses was asked for."""
     now = address(str(request.endpoint), **(request.view_args or {}))

@@ -1,60 +1,58 @@
-"""Finding a procedure and reading its page."""
+"""Finding a procedure."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import request
 
 from fixtures.catalogue import NotFound as UnknownProcedure
-from fixtures.catalogue import Procedure, search
+from fixtures.catalogue import Procedure
+from fixtures.finder import Found, find
 from sandbox.operations import browsing
 from sandbox.store import NotFound
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, portal_of, reading, writing
+from sandbox.web.portal.bodies import bodies
 from sandbox.web.portal.frame import blueprint, page, plain
-from sandbox.web.portal.words import CHANNELS, LEVELS
+from sandbox.web.portal.words import APPLICANTS, CHANNELS, LEVELS
 
-PER_PAGE = 10
+FILTERS = {
+    "co-quan": "agency",
+    "linh-vuc": "field",
+    "doi-tuong": "applicant",
+    "cap": "level",
+    "muc-do": "channel",
+}
+SORTS = {"": "Phù hợp nhất", "ten": "Theo tên", "ma": "Theo mã thủ tục", "nhom": "Theo lĩnh vực"}
+ORDERS = {"ten": "name", "ma": "code", "nhom": "field"}
+PER_PAGE = (10, 20, 50)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for, as it was typed."""
+
+    query: str
+    chosen: dict[str, str]
+    sort: str
+    per_page: int
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(any(self.chosen.values()) or self.sort)
 
 
 @blueprint.get("/thu-tuc")
 @persona
 def procedures() -> str:
-    query, topic, level = (plain(request.args.get(name, "")) for name in ("q", "linh-vuc", "cap"))
-    everything = content().world.catalogue.of_era(_era())
-    found = _only(search(query, _era()), topic, level)
-    if query and "trang" not in request.args:
-        with writing() as db:
-            browsing.searched(db, content(), attempt(db), query, len(found), now())
-    last = max(1, -(-len(found) // PER_PAGE))
-    number = min(max(request.args.get("trang", 1, type=int), 1), last)
-    return page(
-        "procedures.html",
-        found=found[(number - 1) * PER_PAGE : number * PER_PAGE],
-        total=len(found),
-        pages=(number, last),
-        asked={"q": query, "linh-vuc": topic, "cap": level},
-        topics=sorted({procedure.field for procedure in everything}),
-        levels=LEVELS,
-        channels=CHANNELS,
-        agencies=content().world.catalogue.agencies,
-        page_address=lambda to: f"{request.path}?{urlencode(request.args.to_dict() | {'trang': to})}",
-    )
+    return _list("procedures")
 
 
-@blueprint.get("/thu-tuc/<code>")
+@blueprint.get("/dich-vu-cong")
 @persona
-def procedure(code: str) -> str:
-    found = known(code)
-    with writing() as db:
-        browsing.viewed(db, content(), attempt(db), found.code, now())
-    return page(
-        "procedure.html",
-        procedure=found,
-        agencies=content().world.catalogue.agencies_of(found),
-        levels=LEVELS,
-        channels=CHANNELS,
-    )
+def services() -> str:
+    """Only what can be sent through the portal."""
+    return _list("services")
 
 
 def known(code: str) -> Procedure:
@@ -63,14 +61,61 @@ def known(code: str) -> Procedure:
         found = content().world.catalogue.procedure(code)
     except UnknownProcedure:
         raise NotFound from None
-    if _era() not in found.eras:
+    if era() not in found.eras:
         raise NotFound
     return found
 
 
-def _era() -> str:
+def era() -> str:
     return portal_of(attempt(reading())).era
 
 
-def _only(found: Iterable[Procedure], topic: str, level: str) -> list[Procedure]:
-    return [one for one in found if topic in ("", one.field) and level in ("", one.level)]
+def _list(which: str) -> str:
+    asked = _asked()
+    found = _found(asked, which == "services")
+    total, first = len(found.hits), "trang" not in request.args
+    if asked.query and first:
+        with writing() as db:
+            browsing.searched(db, content(), attempt(db), asked.query, total, now())
+    last = max(1, -(-total // asked.per_page))
+    number = min(max(request.args.get("trang", 1, type=int), 1), last)
+    begin = (number - 1) * asked.per_page
+    return page(
+        "procedures.html",
+        which=which,
+        asked=asked,
+        found=found,
+        shown=found.hits[begin : begin + asked.per_page],
+        begin=begin,
+        total=total,
+        pages=(number, last),
+        page_address=lambda to: _again(trang=to),
+        page_size=lambda size: _again(**{"so-dong": size, "trang": 1}),
+        bodies=lambda one: bodies(one.code, era()),
+        sorts=SORTS,
+        sizes=PER_PAGE,
+        words={"applicant": APPLICANTS, "level": LEVELS, "channel": CHANNELS},
+        filters=FILTERS,
+    )
+
+
+def _again(**changed: object) -> str:
+    """This list with something changed in its address."""
+    return f"{request.path}?{urlencode(request.args.to_dict() | changed)}"
+
+
+def _asked() -> Asked:
+    size = request.args.get("so-dong", PER_PAGE[0], type=int)
+    sort = request.args.get("sap-xep", "")
+    return Asked(
+        query=plain(request.args.get("q", "")),
+        chosen={name: plain(request.args.get(name, "")) for name in FILTERS},
+        sort=sort if sort in ORDERS else "",
+        per_page=size if size in PER_PAGE else PER_PAGE[0],
+    )
+
+
+def _found(asked: Asked, online: bool) -> Found:
+    filters = {FILTERS[name]: value for name, value in asked.chosen.items()}
+    today = attempt(reading()).clock.date()
+    return find(asked.query, era(), today, sort=ORDERS.get(asked.sort, ""), online=online, **filters)

@@ -2,6 +2,7 @@
 
 LEVELS = {"province": "Cấp tỉnh", "district": "Cấp huyện", "commune": "Cấp xã", "school": "Cơ sở giáo dục"}
 CHANNELS = {"full": "Toàn trình", "partial": "Một phần", "counter": "Trực tiếp"}
+APPLICANTS = {"citizen": "Công dân", "business": "Doanh nghiệp", "organisation": "Tổ chức, cơ quan nhà nước"}
 TONES = {"neutral": "idle", "info": "doing", "warning": "help", "danger": "stop", "success": "done"}
 PAYMENTS = {
     "waiting": ("Chờ thanh toán", "help"),

@@ -19,7 +19,7 @@ def test_choosing_begins_a_draft_with_the_accounts_data(holder):
 
 
 def test_pressing_twice_begins_one_draft(holder):
-    page = holder.get(WHERE).text
+    page = holder.get(WHERE, cap="province").text
     from tests.sandbox.portal.citizen import HIDDEN
 
     form = {**dict(HIDDEN.findall(page)), "agency": "so-gddt"}
