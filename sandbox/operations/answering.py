@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from fixtures.eform import FormatError, field_error
 from fixtures.letters import letter, when
-from fixtures.procedure import Procedure
+from fixtures.privacy import masked
 from sandbox.content import Content
 from sandbox.operations import dossiers, notices
 from sandbox.operations.attachments import of_dossier
@@ -58,7 +58,7 @@ def send(
         return dossier
     dossier, demand = _under_answer(session, attempt, dossier_id)
     _keep(content, attempt, dossier, demand, values, answer, now)
-    errors = missing(session, content.world.catalogue.procedure(dossier.procedure), dossier, demand)
+    errors = missing(session, content, attempt, dossier, demand)
     if errors:
         session.commit()
         raise Incomplete(errors)
@@ -71,9 +71,13 @@ def send(
 
 
 def missing(
-    session: Session, procedure: Procedure, dossier: Dossier, demand: Demand
+    session: Session, content: Content, attempt: Attempt, dossier: Dossier, demand: Demand
 ) -> tuple[FormatError, ...]:
     """What stops “Gửi bổ sung”: an empty component or field that was asked for, or no words at all."""
+    procedure, era = (
+        content.world.catalogue.procedure(dossier.procedure),
+        content.portal_of(attempt.exercise).era,
+    )
     attached = {one.component for one in of_dossier(session, dossier)}
     errors = [
         FormatError(STEP, part.id, "Vui lòng đính kèm giấy tờ được yêu cầu")
@@ -81,7 +85,7 @@ def missing(
         if part.id in demand.components and part.id not in attached
     ]
     for field in procedure.form:
-        problem = field_error(field, dossier.fields.get(field.name, ""), dossier.fields)
+        problem = field_error(field, dossier.fields.get(field.name, ""), dossier.fields, era)
         if field.name in demand.fields and problem:
             errors.append(FormatError(STEP, field.name, problem))
     if not demand.answer:
@@ -119,4 +123,4 @@ def _keep(
     asked = {field.name for field in procedure.form if field.name in demand.fields and not field.readonly}
     asked -= dossiers.somebodys(content, attempt, dossier, values)
     dossier.fields = {**dossier.fields, **{name: value for name, value in values.items() if name in asked}}
-    demand.answer, dossier.changed_at = answer[:ANSWER_MAX], now
+    demand.answer, dossier.changed_at = masked(answer[:ANSWER_MAX]), now

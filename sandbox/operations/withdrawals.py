@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from fixtures.letters import letter, when
+from fixtures.privacy import masked
 from sandbox.content import Content
 from sandbox.operations import dossiers, notices
 from sandbox.operations.moves import move
@@ -24,7 +25,7 @@ def withdraw(
         return dossier
     if not attempt.signed_in:
         raise SignedOut
-    move(session, content, attempt, dossier, "withdraw", "applicant", now, reason[:REASON_MAX])
+    move(session, content, attempt, dossier, "withdraw", "applicant", now, masked(reason[:REASON_MAX]))
     said = letter("withdraw", code=str(dossier.code), moment=when(attempt.clock))
     notices.post(session, attempt, dossier, said.title, said.text, said.sms)
     session.commit()

@@ -117,11 +117,17 @@ def shape_of(procedure: Procedure, step: str, portal: Portal) -> Shape:
     key = (procedure.code, step, portal.id)
     found = _SHAPES.get(key)
     if found is None or found.procedure is not procedure or found.portal is not portal:
-        fields = tuple(field for field in procedure.form if field.step == step)
-        others = {field.name: field for field in procedure.form}
-        controls = {field.name: control(field, portal, others) for field in fields}
-        found = _SHAPES[key] = Shape(procedure, portal, fields, type("EForm", (Form,), controls))
+        names = [field.name for field in procedure.form if field.step == step]
+        found = _SHAPES[key] = shape_with(procedure, names, portal)
     return found
+
+
+def shape_with(procedure: Procedure, names: Collection[str], portal: Portal) -> Shape:
+    """A page with these fields of the form, whatever steps they come from."""
+    fields = tuple(field for field in procedure.form if field.name in names)
+    others = {field.name: field for field in procedure.form}
+    controls = {field.name: control(field, portal, others) for field in fields}
+    return Shape(procedure, portal, fields, type("EForm", (Form,), controls))
 
 
 def shown(shape: Shape, kept: Mapping[str, str], adding: str = "") -> StepForm:

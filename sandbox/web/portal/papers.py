@@ -17,6 +17,7 @@ from sandbox.store import NotFound
 from sandbox.store.dossiers import Attachment, Dossier
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, playing, portal_of, reading, writing
+from sandbox.web.portal import supplement
 from sandbox.web.portal.account import with_account
 from sandbox.web.portal.frame import ID, blueprint, page
 from sandbox.web.portal.wizard import following, frame, misplaced
@@ -85,7 +86,7 @@ def restore(dossier_id: int, component: str) -> Redirect:
 def detach(dossier_id: int, attachment_id: int) -> Redirect:
     with writing() as db:
         me = playing(db)
-        kept = attachments.find(db, dossiers.draft(db, me, dossier_id), attachment_id)
+        kept = attachments.find(db, dossiers.find(db, me, dossier_id), attachment_id)
         component = kept.component
         attachments.detach(db, content(), me, dossier_id, attachment_id, now())
     return _back(dossier_id, component)
@@ -146,11 +147,15 @@ def _unacceptable(upload: FileStorage | None, data: bytes) -> tuple[str, str] | 
 
 
 def _back(dossier_id: int, component: str) -> Redirect:
-    return redirect(url_for(".papers", dossier_id=dossier_id, _anchor=f"tp-{component}"), 303)
+    dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
+    page_of = ".supplement" if dossier.state == "supplement" else ".papers"
+    return redirect(url_for(page_of, dossier_id=dossier_id, _anchor=f"tp-{component}"), 303)
 
 
 def _page(dossier_id: int, problems: dict[str, str]) -> str:
     dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
+    if dossier.state == "supplement":
+        return supplement.refused(dossier, problems)
     kept: dict[str, list[Attachment]] = {}
     for one in attachments.of_dossier(reading(), dossier):
         kept.setdefault(one.component, []).append(one)
