@@ -10,6 +10,7 @@ from sandbox.web.portal import (  # noqa: F401  each registers its pages
     home,
     information,
     life_events,
+    notices,
     papers,
     payment,
     places,
@@ -21,7 +22,9 @@ from sandbox.web.portal import (  # noqa: F401  each registers its pages
     review,
     sign_in,
     statistics,
+    supplement,
     tracking,
+    withdraw,
     wizard,
 )
 from sandbox.web.portal.frame import blueprint
