@@ -9,6 +9,7 @@ from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, playing, portal_of, reading, writing
 from sandbox.web.portal.account import with_account
+from sandbox.web.portal.aftermath import aftermath_of, journey_of
 from sandbox.web.portal.frame import ID, blueprint, page, tell
 from sandbox.web.portal.review import answers, papers_of
 from sandbox.web.portal.wizard import address
@@ -39,7 +40,8 @@ def dossier(dossier_id: int) -> str | Response:
     found = dossiers.find(reading(), attempt(reading()), dossier_id)
     if found.state == "draft":
         return redirect(address(found.id, found.reached))
-    return page("dossier.html", answers=answers(found), papers=papers_of(found), **progress_of(found))
+    standing = progress_of(found) | aftermath_of(found)
+    return page("dossier.html", answers=answers(found), papers=papers_of(found), **standing)
 
 
 @blueprint.post(f"/ho-so/<{ID}:dossier_id>/xoa")
@@ -55,15 +57,11 @@ def discard(dossier_id: int) -> Response:
 def progress_of(found: Dossier) -> dict[str, object]:
     """What the dossier page and tracking both show: state, agency, what happened when."""
     world = content().world
-    moves = {move.event: move for move in world.lifecycle.transitions}
-    history = report.history(reading(), found, moves)
     return {
         "dossier": found,
         "procedure": world.catalogue.procedure(found.procedure),
         "agency": world.catalogue.agency(found.agency),
         "state": world.lifecycle.state(found.state),
         "tones": TONES,
-        "history": [
-            (entry, moves[entry.kind], world.lifecycle.state(moves[entry.kind].to)) for entry in history
-        ],
+        "history": journey_of(found),
     }
