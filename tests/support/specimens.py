@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Mapping
 from functools import cache
 
+import pypdfium2
+
 from fixtures.identifiers import issue_code
 from fixtures.papers import KINDS, Defect, Format, draw, told
 from fixtures.personas import PersonaSpec, facts, invent
@@ -32,7 +34,7 @@ EXTRA = {
     "number": "318/QĐ-SGDĐT",
     "issuer": "Sở Giáo dục và Đào tạo tỉnh Bình Định",
     "issued": "22/04/2024",
-    "content": "Chỉnh sửa chữ đệm trên Bằng tốt nghiệp trung học phổ thông.\nQuyết định có hiệu lực từ ngày ký.",
+    "content": "Chỉnh sửa chữ đệm trên Bằng tốt nghiệp trung học phổ thông.\nCó hiệu lực từ ngày ký.",
     "dossier_code": "000.00.TH.X99-240417-0001",
     "item": "Lệ phí cấp bản sao trích lục khai sinh (03 bản)",
     "amount": "24000",
@@ -62,3 +64,16 @@ def code_of(kind: str) -> str:
 @cache
 def specimen(kind: str, format: Format | None = None, defect: Defect = "", era: str = "2024") -> bytes:
     return draw(kind, sample(kind, era), code_of(kind), format, defect)
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The words of each page, as a person would copy them out of a PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.get_textpage().get_text_range().replace("\u00a0", " ") for page in document]
+    finally:
+        document.close()
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join(pages_of(pdf))
