@@ -29,7 +29,6 @@ VISITORS = [
 ]
 UNLINKED = {
     "portal.places",  # asked by the lists of a place
-    "learn.calendar",  # shown after its button when no page asked for it
     *(f"learn.to_{page}" for page in ("hints", "phone")),  # where a form's address leads when it is opened
     *(f"portal.to_{page}" for page in ("bank", "code", "dossiers", "home", "papers", "review")),
 }

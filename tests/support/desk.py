@@ -1,6 +1,6 @@
 """The one-stop desk at work: what an exercise orders, days that pass, dossiers in every state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,8 @@ from exercises.engine.schema import OfficerStep
 from fixtures.procedure import Charge
 from sandbox.extensions import Parts
 from sandbox.operations import answering, attempts, banking, moves, payments, withdrawals
+from sandbox.operations.onestop.acts import ACTS
+from sandbox.operations.onestop.desk import Desk
 from sandbox.store.attempts import Attempt, PhoneMessage
 from sandbox.store.base import Base
 from sandbox.store.dossiers import Dossier
@@ -113,6 +115,18 @@ def moved(of: Lesson, attempt_id: int, dossier_id: int, action: str, actor: str,
     with of.parts.database.writing() as session:
         attempt, found = session.get_one(Attempt, attempt_id), session.get_one(Dossier, dossier_id)
         moves.move(session, of.parts.content, attempt, found, action, actor, of.now, reason)
+        session.commit()
+
+
+def demanded(of: Lesson, dossier_id: int, components: Sequence[str] = (), fields: Sequence[str] = ()) -> None:
+    """The officer asks for this, now, whatever the exercise says."""
+    with of.parts.database.writing() as session:
+        found = session.get_one(Dossier, dossier_id)
+        me = session.get_one(Attempt, found.attempt_id)
+        step = OfficerStep(
+            on="dossier.submitted", do="supplement", reason="Ảnh mờ.", components=components, fields=fields
+        )
+        ACTS["supplement"](Desk(session, of.parts.content, me, of.now), found, step)
         session.commit()
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from flask import Blueprint, flash, render_template, request
 
+from sandbox.reports import notices
 from sandbox.web.context import attempt, portal_of, reading, variant
 from sandbox.web.portal.menus import menu, side_menu
+from sandbox.web.portal.pieces import piece
 from sandbox.web.portal.skins import load_skin
 
 blueprint = Blueprint("portal", __name__)
@@ -26,6 +28,8 @@ def page(template: str, **values: Any) -> str:
         "labels": portal.labels,
         "menu": partial(menu, portal),
         "side": side_menu(portal),
+        "foot": piece("_foot.html", portal),
+        "unseen": notices.unseen(reading(), me.id) if me.signed_in else 0,
         "citizen": variant(me).values["me.full_name"] if me.signed_in else None,
     }
     return render_template(f"portal/{template}", **furniture, **values)
