@@ -52,7 +52,10 @@ class Persona(Record):
 
 
 class PaperSpec(Record):
-    """A paper in the folder; distractors look like the rest."""
+    """A paper in the folder; distractors look like the rest.
+
+    stored   the account has it already: it can be taken from the portal's own store of papers
+    """
 
     id: str
     kind: str
@@ -61,6 +64,7 @@ class PaperSpec(Record):
     title: str
     note: str = ""
     filename: str = ""
+    stored: bool = False
 
 
 class Reply(Record):

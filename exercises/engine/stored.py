@@ -37,6 +37,7 @@ class _Paper(Record):
     defect: Defect
     title: Text
     filename: Text
+    stored: bool = False
 
 
 class _Variant(Record):

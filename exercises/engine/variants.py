@@ -14,7 +14,10 @@ PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper in the student's folder; `of` is the person it belongs to, `code` the issue code on it."""
+    """A paper in the student's folder; `of` is the person it belongs to, `code` the issue code on it.
+
+    `stored`: the persona's account has it as well.
+    """
 
     id: str
     kind: str
@@ -23,6 +26,7 @@ class Paper:
     defect: Defect
     title: str
     filename: str
+    stored: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Variant:
 
     def to_json(self) -> dict[str, Any]:
         """Plain dicts, ready for json.dumps."""
-        papers = {key: dict(vars(paper)) for key, paper in self.papers.items()}
+        papers = {key: _plain(paper) for key, paper in self.papers.items()}
         return {"seed": self.seed, "values": dict(self.values), "papers": papers}
 
     @classmethod
@@ -83,6 +87,11 @@ def pick(seed: str, name: str, count: int) -> int:
     return int.from_bytes(sha256(f"{seed}\0{name}".encode()).digest()[:8], "big") % count
 
 
+def _plain(paper: Paper) -> dict[str, Any]:
+    """As it was before papers could be stored, unless this one is."""
+    return {name: value for name, value in vars(paper).items() if value is not False}
+
+
 def _filled(template: str, values: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(lambda found: values[found[1]], template)
 
@@ -121,4 +130,5 @@ def _paper(spec: PaperSpec, seed: str, values: Mapping[str, str]) -> Paper:
         defect=spec.defect,
         title=_filled(spec.title, values),
         filename=spec.filename or spec.id.replace("_", "-"),
+        stored=spec.stored,
     )

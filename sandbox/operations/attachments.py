@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from exercises.engine.variants import Variant
 from fixtures.catalogue import Component
 from fixtures.papers import Scan
+from fixtures.papers.blank import BLANK
 from sandbox.content import Content
 from sandbox.operations import dossiers
 from sandbox.operations.dossiers import draft
@@ -25,6 +26,7 @@ NEVER_ISSUED = (
     "Đây không phải giấy tờ thực hành nên hệ thống không nhận và không lưu lại. "
     "Hãy tải giấy tờ của nhân vật trong mục Giấy tờ rồi chọn lại."
 )
+STILL_BLANK = "Đây là mẫu còn trống. Hãy đính kèm tờ đã điền và ký, lấy trong mục Giấy tờ."
 PER_COMPONENT_MAX = 3
 PAPERS = select(Attachment).where(Attachment.dossier_id == bindparam("dossier")).order_by(Attachment.id)
 
@@ -40,14 +42,18 @@ def attach(
     data: bytes,
     scan: Scan,
     now: datetime,
+    reused: bool = False,
 ) -> Attachment:
     """Keep a paper the sandbox issued; anything else is refused before a byte is stored.
 
     `data` is the sandbox's own drawing of it: what a student sends is read and then forgotten, because
-    a real photo may hide behind a practice code.
+    a real photo may hide behind a practice code. `reused`: taken from the portal's own store of papers.
     """
     dossier, demand = open_for(session, attempt, dossier_id, component)
     _component(content, dossier, component)
+    if scan.code == BLANK:
+        refuse(session, content, attempt, dossier_id, component, "blank_form", now)
+        raise Refused(STILL_BLANK)
     if scan.code is None or session.get(IssuedPaper, scan.code) is None:
         refuse(session, content, attempt, dossier_id, component, "never_issued", now)
         raise Refused(NEVER_ISSUED)
@@ -68,6 +74,8 @@ def attach(
     dossier.changed_at = now
     facts = {"component": component, "code": scan.code, "filename": attachment.filename}
     note(session, content, attempt, "paper.attached", now, dossier.id, **facts)
+    if reused:
+        note(session, content, attempt, "paper.reused", now, dossier.id, component=component, code=scan.code)
     session.commit()
     return attachment
 

@@ -52,3 +52,10 @@ def tracked(
 def captcha_failed(session: Session, content: Content, attempt: Attempt, page: str, now: datetime) -> None:
     note(session, content, attempt, "captcha.failed", now, page=page)
     session.commit()
+
+
+def template_downloaded(
+    session: Session, content: Content, attempt: Attempt, component: str, now: datetime
+) -> None:
+    note(session, content, attempt, "template.downloaded", now, component=component)
+    session.commit()

@@ -24,6 +24,12 @@ from sandbox.web.portal.wizard import following, frame, misplaced
 
 STEP = "giay-to"
 BASE = f"/ho-so/<{ID}:dossier_id>/{STEP}"
+KINDS = {
+    "application/pdf": ("PDF", ".pdf"),
+    "image/png": ("PNG", ".png"),
+    "image/jpeg": ("JPG", ".jpg,.jpeg"),
+}
+TAKEN = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 @blueprint.get(BASE)
@@ -59,7 +65,7 @@ def attach(dossier_id: int, component: str) -> Any:
         _attach(dossier_id, component, request.files.get("file"))
     except Refused as refusal:
         return _page(dossier_id, {component: str(refusal)}), 422
-    return _back(dossier_id, component)
+    return back(dossier_id, component)
 
 
 @blueprint.post(f"{BASE}/<component>/xoa")
@@ -68,7 +74,7 @@ def attach(dossier_id: int, component: str) -> Any:
 def strike(dossier_id: int, component: str) -> Redirect:
     with writing() as db:
         attachments.strike(db, content(), playing(db), dossier_id, component, now())
-    return _back(dossier_id, component)
+    return back(dossier_id, component)
 
 
 @blueprint.post(f"{BASE}/<component>/them-lai")
@@ -77,7 +83,7 @@ def strike(dossier_id: int, component: str) -> Redirect:
 def restore(dossier_id: int, component: str) -> Redirect:
     with writing() as db:
         attachments.restore(db, content(), playing(db), dossier_id, component, now())
-    return _back(dossier_id, component)
+    return back(dossier_id, component)
 
 
 @blueprint.post(f"/ho-so/<{ID}:dossier_id>/tep/<{ID}:attachment_id>/xoa")
@@ -89,7 +95,7 @@ def detach(dossier_id: int, attachment_id: int) -> Redirect:
         kept = attachments.find(db, dossiers.find(db, me, dossier_id), attachment_id)
         component = kept.component
         attachments.detach(db, content(), me, dossier_id, attachment_id, now())
-    return _back(dossier_id, component)
+    return back(dossier_id, component)
 
 
 @blueprint.get(f"/ho-so/<{ID}:dossier_id>/tep/<{ID}:attachment_id>")
@@ -115,8 +121,9 @@ def _attach(dossier_id: int, component: str, upload: FileStorage | None) -> None
     if not problem:
         try:
             scan = read(data)
+            problem = _other_type(scan)
         except NotAPaper as error:
-            problem = ("unreadable", str(error))
+            problem = _not_taken(data, str(error))
     with writing() as db:
         me = playing(db)
         if problem or scan is None or upload is None:
@@ -146,7 +153,20 @@ def _unacceptable(upload: FileStorage | None, data: bytes) -> tuple[str, str] | 
     return None
 
 
-def _back(dossier_id: int, component: str) -> Redirect:
+def _other_type(scan: Scan) -> tuple[str, str] | None:
+    portal = portal_of(attempt(reading()))
+    return None if scan.media_type in portal.upload.types else ("wrong_type", portal.labels["wrong_type"])
+
+
+def _not_taken(data: bytes, why: str) -> tuple[str, str]:
+    """Another type of file is refused in the portal's words, and then in ours."""
+    if not data or data.startswith(TAKEN):
+        return "unreadable", why
+    return "wrong_type", f"{portal_of(attempt(reading())).labels['wrong_type']} {why}"
+
+
+def back(dossier_id: int, component: str) -> Redirect:
+    """To the component, on the page it is worked on."""
     dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
     page_of = ".supplement" if dossier.state == "supplement" else ".papers"
     return redirect(url_for(page_of, dossier_id=dossier_id, _anchor=f"tp-{component}"), 303)
@@ -159,4 +179,12 @@ def _page(dossier_id: int, problems: dict[str, str]) -> str:
     kept: dict[str, list[Attachment]] = {}
     for one in attachments.of_dossier(reading(), dossier):
         kept.setdefault(one.component, []).append(one)
-    return page("papers.html", files=kept, problems=problems, **frame(dossier, STEP))
+    types = portal_of(attempt(reading())).upload.types
+    return page(
+        "papers.html",
+        files=kept,
+        problems=problems,
+        kinds=[KINDS[one][0] for one in types],
+        accept=",".join(KINDS[one][1] for one in types),
+        **frame(dossier, STEP),
+    )
