@@ -14,8 +14,10 @@ from sandbox.operations import accounts, assignments, banking, classrooms, ident
 from sandbox.rosters.row import RosterRow
 from sandbox.store.attempts import Attempt, PhoneMessage
 from sandbox.store.dossiers import Attachment
+from sandbox.store.letters import Notice
 from sandbox.store.people import Student
 from tests.support.aftermath import at_the_bank, finished, owing
+from tests.support.desk import demanded
 from tests.support.lesson import SLUG, Lesson, come_in, drafted, filed, lesson, signed_in, started, variant
 
 TOKEN = "0123456789abcdef0123456789abcdef01234567"
@@ -32,13 +34,14 @@ class Standing:
     attachment_id: int = 0
     message_id: int = 0
     payment_id: int = 0
+    notice_id: int = 0
 
 
 @dataclass(frozen=True)
 class Neighbours:
     """`filer` has filed, `drafter` could file at once, `caller` waits for a code, `newcomer` is new.
 
-    `payer` is at the bank with a code, `payee` has paid, `receiver` has a result.
+    `payer` is at the bank with a code, `payee` has paid, `receiver` has a result, `asked` is to supplement.
     """
 
     of: Lesson
@@ -94,8 +97,8 @@ def signed_token(app: Flask, raw: str) -> str:
 
 
 def neighbours(app: Flask) -> Neighbours:
-    of = lesson(app, students=8)
-    filer, drafter, caller, newcomer, classmate, payer, payee, receiver = of.students
+    of = lesson(app, students=9)
+    filer, drafter, caller, newcomer, classmate, payer, payee, receiver, asked = of.students
     next_door = class_next_door(of)
     filed_work, drafted_work = filed(of, filer), drafted(of, drafter)
     stumble(of, drafted_work[0])
@@ -111,6 +114,7 @@ def neighbours(app: Flask) -> Neighbours:
         "payer": at_a_bank(of, payer),
         "payee": at_a_bank(of, payee, pays=True),
         "receiver": with_result(of, receiver),
+        "asked": asked_for(of, asked),
         "stranger": standing(of, next_door.students[0], *there, payment=owing(of, there[1], state="draft")),
     }
     with of.parts.database.writing() as session:
@@ -168,13 +172,20 @@ def with_result(of: Lesson, student: int) -> Standing:
     return standing(of, student, attempt, dossier)
 
 
+def asked_for(of: Lesson, student: int) -> Standing:
+    attempt, dossier = filed(of, student)
+    demanded(of, dossier, components=["identity"], fields=["owner_address"])
+    return standing(of, student, attempt, dossier)
+
+
 def standing(of: Lesson, student: int, attempt: int, dossier: int = 0, payment: int = 0) -> Standing:
     papers = select(Attachment.id).where(Attachment.dossier_id == dossier).order_by(Attachment.id)
     asking = select(PhoneMessage).where(PhoneMessage.attempt_id == attempt)
     with of.parts.database.reading() as session:
         messages = [one.id for one in session.scalars(asking) if one.replies]
         paper = session.scalars(papers).first() or 0
-    return Standing(student, attempt, dossier, paper, messages[0] if messages else 0, payment)
+        notice = session.scalars(select(Notice.id).where(Notice.attempt_id == attempt)).first() or 0
+    return Standing(student, attempt, dossier, paper, messages[0] if messages else 0, payment, notice)
 
 
 def stumble(of: Lesson, attempt_id: int) -> None:
