@@ -54,9 +54,9 @@ def portal_here() -> str:
 
 def _portal_here() -> str:
     attempt = getattr(getattr(session, "person", None), "Attempt", None)
+    exercise = "" if attempt is None else str(attempt.exercise)
     content = parts().content
-    known = attempt is not None and attempt.exercise in content.library
-    return content.portal_of(attempt.exercise).id if known else ""
+    return content.portal_of(exercise).id if exercise in content.library else ""
 
 
 def is_page(path: str) -> bool:
@@ -75,10 +75,14 @@ def other_rules(portal: Portal, urls: Map) -> Iterable[tuple[Rule, Rule]]:
     for name, patterns in portal.addresses.items():
         page = next(iter(urls.iter_rules(f"portal.{name}")))
         for one in [one for one in urls.iter_rules() if one.rule == page.rule]:
-            parts = {found[1]: found[0] for found in PART.finditer(one.rule)}
             for pattern in patterns:
-                other = PART.sub(lambda found, parts=parts: parts[found[1]], pattern)
-                yield one, Rule(other, endpoint=one.endpoint, methods=one.methods)
+                yield one, Rule(_typed(pattern, one.rule), endpoint=one.endpoint, methods=one.methods)
+
+
+def _typed(pattern: str, rule: str) -> str:
+    """The pattern with the converters that the rule has."""
+    parts = {found[1]: found[0] for found in PART.finditer(rule)}
+    return PART.sub(lambda found: parts[found[1]], pattern)
 
 
 def _open(urls: Map, portal: Portal) -> Own:

@@ -51,7 +51,7 @@ def choose_agency(code: str) -> tuple[str, int] | Response:
 
 
 def barred(procedure: Procedure) -> str:
-    """Why this citizen cannot file for it here today, in the portal's words; "" when nothing stands against it."""
+    """Why this citizen cannot file for it here today, in the portal's words; "" when they can."""
     me = attempt(reading())
     labels = portal_of(me).labels
     if not procedure.is_in_force(me.clock.date()):

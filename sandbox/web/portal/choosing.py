@@ -1,4 +1,4 @@
-"""Which agencies of a procedure stand in the list: by province, level and district, as far as these are chosen."""
+"""Which agencies of a procedure are listed, by the province, level and district chosen so far."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +33,8 @@ class Choice:
     @cached_property
     def districts(self) -> list[str]:
         """Where communes stand under districts: those that have one to choose."""
-        return list(dict.fromkeys(up for one in self._in_province if one.level == "commune" and (up := above(one))))
+        communes = [one for one in self._in_province if one.level == "commune"]
+        return [one for one in dict.fromkeys(map(above, communes)) if one]
 
     @cached_property
     def now(self) -> Mapping[str, str]:
@@ -61,9 +62,9 @@ class Choice:
     def listed(self) -> Sequence[Agency]:
         if self.missing:
             return ()
-        level, district = self.now["cap"], self.now["khu-vuc"]
-        here = [one for one in self._in_province if one.level == level]
-        return here if level != "commune" or not self.districts else [one for one in here if above(one) == district]
+        here = [one for one in self._in_province if one.level == self.now["cap"]]
+        split = self.now["cap"] == "commune" and self.districts
+        return [one for one in here if above(one) == self.now["khu-vuc"]] if split else here
 
     @cached_property
     def _in_province(self) -> list[Agency]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from fixtures.portals import MenuItem, Portal
 from sandbox.web.assets import address
 from sandbox.web.context import content
+from sandbox.web.portal.pieces import thin
 
 
 @dataclass(frozen=True)
@@ -19,17 +20,18 @@ class Entry:
     path: str
     here: bool
     items: tuple["Entry", ...] = ()
+    is_home: bool = False
 
 
-def menu(portal: Portal, name: str) -> Markup:
-    """portal.menu, .inner or .citizen_menu, by its name."""
-    return _drawn(portal.id, name, _here(portal.id, name)) if getattr(portal, name) else Markup()
+def menu(portal: Portal, name: str, shape: str = "bar") -> Markup:
+    """portal.menu, .inner or .citizen_menu, by its name; shape: bar, side or drop."""
+    return _drawn(portal.id, name, shape, _here(portal.id, name)) if getattr(portal, name) else Markup()
 
 
 def side_menu(portal: Portal) -> Markup:
-    """The menu beside the citizen's own pages; nothing beside any other page."""
-    here = _here(portal.id, "citizen_menu") if portal.citizen_menu else ""
-    return _drawn(portal.id, "citizen_menu", here) if here else Markup()
+    """The menu beside the citizen's own pages, where a portal has one there; nothing beside other pages."""
+    here = _here(portal.id, "citizen_menu") if portal.front == "single" else ""
+    return _drawn(portal.id, "citizen_menu", "side", here) if here else Markup()
 
 
 def _here(portal_id: str, name: str) -> str:
@@ -46,15 +48,16 @@ def _paths(portal_id: str, name: str) -> tuple[str, ...]:
 
 
 @lru_cache(512)
-def _drawn(portal_id: str, name: str, here: str) -> Markup:
+def _drawn(portal_id: str, name: str, shape: str, here: str) -> Markup:
     entries = [_entry(item, here) for item in getattr(content().world.portals[portal_id], name)]
-    return Markup(render_template("portal/_menu.html", name=name, entries=entries))  # noqa: S704  our own template
+    return thin(render_template("portal/_menu.html", name=name, shape=shape, entries=entries))
 
 
 def _entry(item: MenuItem, here: str) -> Entry:
     items = tuple(_entry(one, here) for one in item.items)
     path = _path(item)
-    return Entry(item.label, path, bool(here) and (path == here or any(one.here for one in items)), items)
+    is_here = bool(here) and (path == here or any(one.here for one in items))
+    return Entry(item.label, path, is_here, items, item.page == "home")
 
 
 def _path(item: MenuItem) -> str:

@@ -1,5 +1,6 @@
 """Parts of pages that are the same for every citizen of a portal, drawn once."""
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -37,4 +38,9 @@ def _drawn(template: str, portal_id: str, values: tuple[tuple[str, Any], ...]) -
         "levels": LEVELS,
         "applicants": APPLICANTS,
     }
-    return Markup(render_template(f"portal/{template}", **known, **dict(values)))  # noqa: S704  our own template
+    return thin(render_template(f"portal/{template}", **known, **dict(values)))
+
+
+def thin(html: str) -> Markup:
+    """Without the indentation of its template: it is sent with every page."""
+    return Markup(re.sub(r"\n\s+", "\n", html))  # noqa: S704  our own templates

@@ -25,7 +25,7 @@ FILTERS = {
 }
 SORTS = {"": "Phù hợp nhất", "ten": "Theo tên", "ma": "Theo mã thủ tục", "nhom": "Theo lĩnh vực"}
 ORDERS = {"ten": "name", "ma": "code", "nhom": "field"}
-PER_PAGE = (10, 20, 50)
+PER_PAGE = 10  # more would not fit into 25 KB
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,6 @@ class Asked:
     query: str
     chosen: dict[str, str]
     sort: str
-    per_page: int
 
     @property
     def narrowed(self) -> bool:
@@ -77,41 +76,32 @@ def _list(which: str) -> str:
     if asked.query and first:
         with writing() as db:
             browsing.searched(db, content(), attempt(db), asked.query, total, now())
-    last = max(1, -(-total // asked.per_page))
+    last = max(1, -(-total // PER_PAGE))
     number = min(max(request.args.get("trang", 1, type=int), 1), last)
-    begin = (number - 1) * asked.per_page
+    begin = (number - 1) * PER_PAGE
     return page(
         "procedures.html",
         which=which,
         asked=asked,
         found=found,
-        shown=found.hits[begin : begin + asked.per_page],
+        shown=found.hits[begin : begin + PER_PAGE],
         begin=begin,
         total=total,
         pages=(number, last),
-        page_address=lambda to: _again(trang=to),
-        page_size=lambda size: _again(**{"so-dong": size, "trang": 1}),
+        page_address=lambda to: f"{request.path}?{urlencode(request.args.to_dict() | {'trang': to})}",
         bodies=lambda one: bodies(one.code, era()),
         sorts=SORTS,
-        sizes=PER_PAGE,
         words={"applicant": APPLICANTS, "level": LEVELS, "channel": CHANNELS},
         filters=FILTERS,
     )
 
 
-def _again(**changed: object) -> str:
-    """This list with something changed in its address."""
-    return f"{request.path}?{urlencode(request.args.to_dict() | changed)}"
-
-
 def _asked() -> Asked:
-    size = request.args.get("so-dong", PER_PAGE[0], type=int)
     sort = request.args.get("sap-xep", "")
     return Asked(
         query=plain(request.args.get("q", "")),
         chosen={name: plain(request.args.get(name, "")) for name in FILTERS},
         sort=sort if sort in ORDERS else "",
-        per_page=size if size in PER_PAGE else PER_PAGE[0],
     )
 
 
