@@ -45,14 +45,10 @@ def send_supplement(dossier_id: int) -> Any:
     demand = supplements.editable(reading(), found)
     if demand is None:
         return redirect(url_for(".dossier", dossier_id=found.id), 303)
-    filled = eform.sent(_shape(found, demand), found.fields, request.form)
-    if intent == "drop":
-        filled.drop_row(*about.partition(":")[::2])
-    strange = dossiers.somebodys(content(), attempt(reading()), found, filled.values())
-    forbidden = filled.forbid(strange, PLEASE)
+    filled, values, forbidden = _filled(found, demand, intent, about)
     try:
         with writing() as db:
-            keep = (db, content(), playing(db), dossier_id, filled.values(), words)
+            keep = (db, content(), playing(db), dossier_id, values, words)
             if intent == "send" and not forbidden:
                 answering.send(*keep, sent_key(), now())
             else:
@@ -67,9 +63,26 @@ def send_supplement(dossier_id: int) -> Any:
     return _onward(dossier_id, filled, intent, about.partition(":")[0])
 
 
+def _filled(
+    found: Dossier, demand: Demand, intent: str, about: str
+) -> tuple[eform.StepForm, dict[str, str], list[str]]:
+    """The form as it was sent, its values, and the fields that may be a real person's."""
+    filled = eform.sent(_shape(found, demand), found.fields, request.form)
+    if intent == "drop":
+        filled.drop_row(*about.partition(":")[::2])
+    values = filled.values()
+    return filled, values, filled.forbid(_somebodys(found, values), PLEASE)
+
+
+def _somebodys(found: Dossier, values: dict[str, str]) -> frozenset[str]:
+    return dossiers.somebodys(content(), attempt(reading()), found, values)
+
+
 def refused(dossier: Dossier, problems: Mapping[str, str]) -> str:
-    """The page with what was wrong with a file, by component."""
+    """The page with what was wrong with a file, by component; a component nobody asked for is not on it."""
     demand = _demand(dossier)
+    for name in problems.keys() - set(demand.components):
+        raise Refused(problems[name])
     form = eform.shown(_shape(dossier, demand), dossier.fields)
     errors = [FormatError(answering.STEP, name, words) for name, words in problems.items()]
     return _page(dossier, demand, form, demand.answer, errors)
