@@ -15,7 +15,9 @@ GRADUATE = PersonaSpec("graduate", (19, 22), ("sibling", "mother"))
 PUPIL = PersonaSpec("lower_student", (14, 15), ("mother",))
 LEAVER = PersonaSpec("upper_student", (18, 18), ("father",))
 PRINCIPAL = PersonaSpec("principal", (40, 55))
+YOUNG_PARENT = PersonaSpec("adult", (24, 30), ("newborn", "spouse"))
 OWNERS = {
+    "birth_notice": YOUNG_PARENT,
     "exam_form": LEAVER,
     "review_application": LEAVER,
     "admission_letter": LEAVER,
@@ -24,6 +26,7 @@ OWNERS = {
     "parent_consent": PUPIL,
     "residence_form": PUPIL,
 }
+WHOSE = {"birth_notice": "newborn"}
 EXTRA = {
     "copies": "3",
     "reason": "Gia đình chuyển chỗ ở",
@@ -54,7 +57,8 @@ def owner_of(kind: str) -> PersonaSpec:
 def sample(kind: str, era: str = "2024", seed: str = "giấy tờ") -> Mapping[str, str]:
     """The facts of somebody who would have such a paper."""
     day = DAYS[era]
-    return told(facts(invent(seed, owner_of(kind), day)), "me") | EXTRA | {"signed": f"{day:%d/%m/%Y}"}
+    people = facts(invent(seed, owner_of(kind), day))
+    return told(people, WHOSE.get(kind, "me")) | EXTRA | {"signed": f"{day:%d/%m/%Y}"}
 
 
 def code_of(kind: str) -> str:

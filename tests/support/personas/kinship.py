@@ -7,14 +7,17 @@ from fixtures.personas.days import age_on
 from fixtures.places import after, is_place, parse_place
 from tests.support.personas import Family
 
-PARENTS = (("father", "me"), ("mother", "me"), ("father", "sibling"), ("mother", "sibling"), ("me", "child"))
+PARENTS = (
+    ("father", "me"), ("mother", "me"), ("father", "sibling"), ("mother", "sibling"),
+    ("me", "child"), ("spouse", "child"), ("me", "newborn"), ("spouse", "newborn"),
+)  # fmt: skip
 OF_THE_FATHER = (("father", "me"), ("father", "sibling"), ("me", "sibling"), ("guardian", "me"))
 RELATIONS = {
     "me": {""}, "father": {"bố"}, "mother": {"mẹ"}, "grandmother": {"bà nội", "bà ngoại"},
     "sibling": {"anh trai", "em trai", "chị gái", "em gái"}, "guardian": {"chú ruột", "cô ruột"},
-    "child": {"con trai", "con gái"},
+    "child": {"con trai", "con gái"}, "newborn": {"con trai", "con gái"}, "spouse": {"vợ", "chồng"},
 }  # fmt: skip
-FEMALE = {"mẹ", "bà nội", "bà ngoại", "chị gái", "em gái", "cô ruột", "con gái"}
+FEMALE = {"mẹ", "bà nội", "bà ngoại", "chị gái", "em gái", "cô ruột", "con gái", "vợ"}
 TOLD = (
     "full_name",
     "given_name",
@@ -46,6 +49,10 @@ def relations_fit_gender_and_age(family: Family) -> Iterator[str]:
             yield f"{word} is called “{person.relation}”"
         if word != "me" and (person.relation in FEMALE) != (person.gender == "Nữ"):
             yield f"{word}, {person.gender}, is called “{person.relation}”"
+    for me, spouse in family.pairs(("me", "spouse")):
+        husband, wife = (me, spouse) if me.gender == "Nam" else (spouse, me)
+        if husband.gender == wife.gender or not 0 <= (wife.birth_date - husband.birth_date).days < 1100:
+            yield f"{husband.gender} born {husband.birth_date} is married to {wife.gender}, {wife.birth_date}"
     for me, sibling in family.pairs(("me", "sibling")):
         older = sibling.birth_date < me.birth_date
         if older != sibling.relation.startswith(("anh", "chị")):
@@ -71,8 +78,8 @@ def generations_lie_apart(family: Family) -> Iterator[str]:
 
 def the_family_name_comes_from_the_father(family: Family) -> Iterator[str]:
     pairs = [*family.pairs(*OF_THE_FATHER)]
-    if family.me.gender == "Nam":
-        pairs += family.pairs(("me", "child"))
+    father = "me" if family.me.gender == "Nam" else "spouse"
+    pairs += family.pairs((father, "child"), (father, "newborn"), ("child", "newborn"))
     for one, other in pairs:
         if one.family_name != other.family_name or one.hometown != other.hometown:
             yield f"{one.full_name} from {one.hometown}, {other.full_name} from {other.hometown}"
@@ -89,9 +96,14 @@ def parents_on_papers_are_those_of_the_cast(family: Family) -> Iterator[str]:
     children = [cast[word] for word in ("me", "sibling") if word in cast]
     named = [(cast["father"], one.father) for one in children if "father" in cast]
     named += [(cast["mother"], one.mother) for one in children if "mother" in cast]
-    if "child" in cast:
-        child = cast["child"]
-        named.append((family.me, child.father if family.me.gender == "Nam" else child.mother))
+    couple = [cast[word] for word in ("me", "spouse") if word in cast]
+    for child in (cast[word] for word in ("child", "newborn") if word in cast):
+        if child.father is None or child.mother is None:
+            yield f"{child.full_name} has only one parent on papers"
+        named += [(one, child.father if one.gender == "Nam" else child.mother) for one in couple]
+    for child, newborn in family.pairs(("child", "newborn")):
+        if (child.father, child.mother) != (newborn.father, newborn.mother):
+            yield f"{child.full_name} and {newborn.full_name} are no brothers and sisters"
     for person, parent in named:
         if parent is None or (parent.full_name, parent.id_number) != (person.full_name, person.id_number):
             yield f"{person.full_name} is on papers as {parent}"
@@ -106,6 +118,8 @@ def every_home_is_a_real_place_in_both_eras(family: Family) -> Iterator[str]:
         now = person.address_2026 if family.today.isoformat() >= "2025-07-01" else person.address_2024
         if person.address != now or person.address_2024.detail != person.address_2026.detail:
             yield f"{word} says {person.address} on {family.today}"
+        if word == "newborn":
+            continue
         if not is_place(person.address_before.place, "2024") or person.address_before in (
             person.address_2024, person.address_2026,
         ):  # fmt: skip
@@ -118,6 +132,8 @@ def a_household_has_one_head_one_number_and_one_home(family: Family) -> Iterator
         household = person.household
         if (household.relation == "chủ hộ") != (household.head_id_number == person.id_number):
             yield f"{word} is “{household.relation}” of {household.head}"
+        if not household.head_id_number:
+            yield f"{word} lives with {household.head}, who has no identity number"
         head = heads.get(household.head_id_number)
         if head and (head.address, head.household.number, head.full_name) != (
             person.address, household.number, household.head,
@@ -128,7 +144,8 @@ def a_household_has_one_head_one_number_and_one_home(family: Family) -> Iterator
 
 
 def the_family_lives_together_and_grandmother_elsewhere(family: Family) -> Iterator[str]:
-    together = [("me", "child"), ("father", "mother"), ("guardian", "me"), ("guardian", "sibling")]
+    together = [("me", word) for word in ("child", "spouse", "newborn")]
+    together += [("father", "mother"), ("guardian", "me"), ("guardian", "sibling")]
     if age_on(family.me.birth_date, family.today) < 30:
         together += [("father", "me"), ("mother", "me"), ("sibling", "me")]
     for one, other in family.pairs(*together):

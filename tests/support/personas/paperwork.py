@@ -21,8 +21,13 @@ def everybody(family: Family) -> Iterator[tuple[str, Person]]:
     yield from family.cast.items()
 
 
+def registered(family: Family) -> Iterator[tuple[str, Person]]:
+    """Who is in a register of births, or is older than the registers."""
+    yield from ((word, person) for word, person in everybody(family) if word != "newborn")
+
+
 def no_number_could_be_real(family: Family) -> Iterator[str]:
-    for word, person in everybody(family):
+    for word, person in registered(family):
         if not is_practice_id(person.id_number) or may_be_real("id_number", person.id_number, ()):
             yield f"{word} has the identity number {person.id_number}"
         phones, mails = [person.phone], [person.email]
@@ -40,7 +45,7 @@ def no_number_could_be_real(family: Family) -> Iterator[str]:
 
 
 def the_identity_number_tells_gender_century_and_year(family: Family) -> Iterator[str]:
-    for word, person in everybody(family):
+    for word, person in registered(family):
         century = (person.birth_date.year // 100 - 19) * 2 + (person.gender == "Nữ")
         if person.id_number[3:6] != f"{century}{person.birth_date:%y}":
             yield f"{word}, {person.gender}, born {person.birth_date}, has {person.id_number}"
@@ -71,7 +76,7 @@ def expiry(person: Person) -> datetime.date | None:
 
 
 def births_are_entered_where_and_soon_after_they_happened(family: Family) -> Iterator[str]:
-    for word, person in everybody(family):
+    for word, person in registered(family):
         record = person.birth_record
         if record is None:
             if person.birth_date.year > 1976:
