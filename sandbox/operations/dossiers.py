@@ -153,13 +153,16 @@ def _check_start(
         raise SignedOut
     if procedure.channel == "counter":
         raise Refused("Thủ tục này chỉ nhận hồ sơ trực tiếp, không nộp trực tuyến được.")
+    if not procedure.is_in_force(attempt.clock.date()):
+        raise Refused("Thủ tục này đã hết hiệu lực nên không nộp hồ sơ được nữa.")
     if agency not in procedure.agencies:
         raise Refused("Cơ quan này không tiếp nhận thủ tục đã chọn. Vui lòng chọn lại.")
     states = list(session.scalars(select(Dossier.state).where(Dossier.attempt_id == attempt.id)))
-    if any(state != "draft" for state in states):
+    drafts = states.count("draft")
+    if drafts < len(states) and not content.library[attempt.exercise].free:
         raise Refused(ALREADY_FILED)
     portal = content.portal_of(attempt.exercise)
-    if len(states) >= portal.drafts_max:
+    if drafts >= portal.drafts_max:
         raise Refused(portal.labels["drafts_full"])
 
 

@@ -9,10 +9,11 @@ from exercises.engine import report as graded
 from exercises.engine.evidence import snapshot
 from exercises.engine.grading import grade
 from exercises.engine.variants import Variant
+from fixtures.bills import bill
 from fixtures.eform import dossier_errors
 from fixtures.identifiers import dossier_code
 from sandbox.content import Content
-from sandbox.operations import progress
+from sandbox.operations import payments, progress
 from sandbox.operations.attachments import of_dossier
 from sandbox.operations.dossiers import ALREADY_FILED
 from sandbox.operations.evidence import evidence_of
@@ -36,23 +37,24 @@ def submit(
 ) -> Dossier:
     """File the draft. One already filed, or filed with this key, is returned as it is: twice files once.
 
-    Raises Incomplete for format errors (nothing filed, no attempt spent) and Refused by the rules.
+    Where nothing is graded, further dossiers may follow. Raises Incomplete for format errors (nothing
+    filed, no attempt spent) and Refused by the rules.
     """
-    drafts = {one.id: one for one in session.scalars(OF_ATTEMPT, {"attempt": attempt.id})}
-    if dossier_id not in drafts:
+    mine = {one.id: one for one in session.scalars(OF_ATTEMPT, {"attempt": attempt.id})}
+    if dossier_id not in mine:
         raise NotFound
-    filed = next((one for one in drafts.values() if one.state != "draft"), None)
-    dossier = drafts[dossier_id]
-    if filed is not None and (filed is dossier or filed.submit_key == key):
-        return filed
-    if filed is not None:
+    dossier, filed = mine[dossier_id], [one for one in mine.values() if one.state != "draft"]
+    if dossier in filed:
+        return dossier
+    for one in filed:
+        if one.submit_key == key:
+            return one
+    if filed and not content.library[attempt.exercise].free:
         raise Refused(ALREADY_FILED)
     papers = of_dossier(session, dossier)
     _check(session, content, attempt, dossier, papers, now)
-    cell = progress.cell_of(session, attempt)
     _file(session, content, attempt, dossier, key, now)
-    report = _grade(session, content, attempt, dossier, papers, now)
-    progress.marked(cell, *report)
+    _mark(session, content, attempt, dossier, papers, now)
     session.commit()
     return dossier
 
@@ -81,13 +83,32 @@ def _check(
 def _file(
     session: Session, content: Content, attempt: Attempt, dossier: Dossier, key: str, now: datetime
 ) -> None:
-    transition = content.world.lifecycle.step(dossier.state, "submit", "applicant")
+    procedure = content.world.catalogue.procedure(dossier.procedure)
+    prepaid = bool(bill(procedure, dossier.fields, "submit"))
+    transition = content.world.lifecycle.step(dossier.state, "submit", "applicant", prepaid=prepaid)
     series = f"{dossier.agency}:{attempt.clock:%Y%m%d}"
     number = session.execute(NEXT_NUMBER, {"series": series}).scalar_one()
     dossier.state, dossier.submit_key = transition.to, key
     dossier.submitted_on, dossier.changed_at = attempt.clock, now
     dossier.code = dossier_code(dossier.agency, attempt.clock.date(), number)
+    if prepaid:
+        payments.ask(session, content, attempt, dossier, "submit", now)
     note(session, content, attempt, transition.event, now, dossier.id, code=dossier.code)
+
+
+def _mark(
+    session: Session,
+    content: Content,
+    attempt: Attempt,
+    dossier: Dossier,
+    papers: list[Attachment],
+    now: datetime,
+) -> None:
+    """The grade and the board, where there is something to grade."""
+    if content.library[attempt.exercise].free:
+        return
+    cell = progress.cell_of(session, attempt)
+    progress.marked(cell, *_grade(session, content, attempt, dossier, papers, now))
 
 
 def _grade(
