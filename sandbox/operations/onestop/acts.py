@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from exercises.engine.schema import OfficerStep
 from exercises.engine.variants import Variant, fill
 from fixtures.bills import When, dong
-from fixtures.deadlines import due
+from fixtures.deadlines import due, put_off
 from fixtures.letters import letter, sentence, way, when
 from fixtures.officer import ANSWER_DAYS, DEMANDS_MAX
 from fixtures.outcome import title_of
@@ -62,7 +62,7 @@ def stop(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
 def late(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     """An apology and another date; the first one stays on record."""
     before = dossier.due_on or desk.attempt.clock
-    again = add_working_days(before, (step.days if step else 0) or LATE_DAYS)
+    again = put_off(before, (step.days if step else 0) or LATE_DAYS)
     reason = _reason(desk, step)
     _move(desk, dossier, "extend", reason, again)
     dossier.due_on = again

@@ -16,7 +16,7 @@ from sandbox.web.learn import ATTEMPT, ID, blueprint
 from sandbox.web.learn.play import mine, tool, under_way
 from sandbox.web.learn.seen import last_seen, remember
 
-CODE = re.compile(r"\b([0-9]{6})\b")
+CODE = re.compile(r"(?<![\w-])([0-9]{6})(?![\w-])")  # not the day within a dossier's code
 
 
 @blueprint.get(f"{ATTEMPT}/dien-thoai")

@@ -17,12 +17,13 @@ def aftermath_of(found: Dossier) -> dict[str, Any]:
     after = aftermath.of_dossier(reading(), found)
     procedure = content().world.catalogue.procedure(found.procedure)
     demand = after.demand if found.state == "supplement" else None
+    actions = actions_of(found, paid=after.paid, rated=after.rating is not None)
     return {
         "aftermath": after,
         "demand": demand,
         "demanded": [part.name for part in procedure.components if demand and part.id in demand.components]
         + [field.label for field in procedure.form if demand and field.name in demand.fields],
-        "actions": actions_of(found, paid=after.paid, rated=after.rating is not None),
+        "actions": actions[1:] if demand or after.payment else actions,  # the first has its own notice
     }
 
 

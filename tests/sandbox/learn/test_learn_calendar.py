@@ -29,3 +29,18 @@ def test_an_address_of_another_site_is_not_followed(of: Lesson) -> None:
     for address in odd:
         answer = ann.send(f"/luot/{attempt}/lich", referrer=address)
         assert answer.headers["Location"] == f"/luot/{attempt}/lich", address
+
+
+def test_one_may_wait_until_the_office_answers(of: Lesson) -> None:
+    attempt, dossier = filed(of, of.students[0])
+    ann = pupil(of, attempt=attempt)
+    page = ann.sheet(f"/luot/{attempt}/lich")
+    assert "Chờ đến khi cơ quan trả lời" in page
+    for state in ("Đang xử lý", "Đã xử lý xong", "Đã trả kết quả"):
+        ann.send(f"/luot/{attempt}/lich", {"until": "answer"})
+        assert state in ann.read(f"/ho-so/{dossier}")
+
+
+def test_the_date_in_the_bar_opens_the_calendar(of: Lesson) -> None:
+    attempt = started(of, of.students[0])
+    assert f'href="/luot/{attempt}/lich"' in pupil(of, attempt=attempt).read("/cong")

@@ -66,3 +66,7 @@ def test_the_open_phone_is_told_only_what_is_new(of: Lesson) -> None:
 
 def test_a_message_cannot_bring_tags() -> None:
     assert figures("<b>123456</b>") == "&lt;b&gt;<b>123456</b>&lt;/b&gt;"
+
+
+def test_the_day_in_a_dossiers_code_is_no_secret_code() -> None:
+    assert "<b>" not in figures("Hồ sơ 000.00.TH.X99-240417-0001 đã được tiếp nhận.")

@@ -88,7 +88,7 @@ def test_an_apology_shows_both_dates(app, of):
     page = citizen(of, attempt).read(f"/ho-so/{mine}")
     assert "Cơ quan xin lỗi ông/bà" in page
     assert "Kho sổ gốc đang sửa." in page
-    assert "Hẹn lần đầu: 17:00 19/04/2024. Hẹn hiện nay: <strong>07:00 24/04/2024</strong>" in page
+    assert "Hẹn lần đầu: 17:00 19/04/2024. Hẹn hiện nay: <strong>17:00 23/04/2024</strong>" in page
 
 
 def test_a_pause_explains_the_new_date(of):
