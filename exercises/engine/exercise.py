@@ -118,6 +118,21 @@ class Lookalike(Record):
     wordmark: str
 
 
+class Incident(Record):
+    """A trouble of the portal that the next page after an event meets, as many `times` in a row.
+
+    expire_session   the account is signed out, the draft is kept
+    maintenance      only a notice, with a way to try again
+    slow             a page that says it is loading, for so many `seconds`
+    """
+
+    id: str
+    on: str
+    do: Literal["expire_session", "maintenance", "slow"]
+    times: int = Field(default=1, ge=1, le=5)
+    seconds: int = Field(default=3, ge=1, le=5)
+
+
 class Misconception(Record):
     """A known wrong idea: `when` are the values or papers it leads to, `detail` a slip the matcher names.
 
@@ -264,6 +279,7 @@ class Exercise(Record):
     papers: tuple[PaperSpec, ...] = ()
     phone: tuple[Message, ...] = ()
     officer: tuple[OfficerStep, ...] = ()
+    incidents: tuple[Incident, ...] = ()
     opens: Literal["portal", "website"] = "portal"
     lookalikes: tuple[Lookalike, ...] = ()
     free: bool = False

@@ -1,4 +1,4 @@
-"""Writes the journal, and what every event brings with it: the board moves, messages arrive."""
+"""Writes the journal, and what every event brings with it: the board, messages, trouble."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from sandbox.content import Content
-from sandbox.operations import phone, progress
+from sandbox.operations import incidents, phone, progress
 from sandbox.store.attempts import Attempt
 from sandbox.store.journal import JournalEntry
 
@@ -39,3 +39,4 @@ def note(
     session.execute(ADD, row)
     progress.move(session, attempt, event, now, str(data.get("step", "")))
     phone.deliver(session, content, attempt, kind)
+    incidents.set_off(content, attempt, kind)

@@ -13,7 +13,8 @@ class Attempt(Owned, Base):
     """`variant` is frozen at the start. `clock` is the simulated local time, without a zone.
 
     The persona's account on the portal lives here too: `signed_in`, and the one-time code under way.
-    `incidents` are the troubles of the portal that the exercise has set off and nobody has met yet.
+    `incidents` are the troubles of the portal that the exercise has set off, each with how many pages
+    are still to meet it.
     """
 
     __tablename__ = "attempts"

@@ -1,4 +1,4 @@
-"""Texts with {values}, the messages on the phone and the officer bot."""
+"""Texts with {values}, the messages on the phone, the officer bot and the troubles of the portal."""
 
 from collections.abc import Iterator
 
@@ -14,6 +14,9 @@ def vet_texts(exercise: Exercise, known: Known) -> Found:
         yield from known.refuse(f"phone.{message.id}.on", "event", [message.on])
         for number, reply in enumerate(message.replies):
             yield from known.refuse_event(f"phone.{message.id}.replies.{number}", reply.event, reply.data)
+    yield from refuse_twins("incidents", (incident.id for incident in exercise.incidents))
+    for incident in exercise.incidents:
+        yield from known.refuse(f"incidents.{incident.id}.on", "event", [incident.on])
     for number, step in enumerate(exercise.officer):
         yield from known.refuse(f"officer.{number}.on", "event", [step.on])
         yield from known.refuse(f"officer.{number}.components", "component", step.components)

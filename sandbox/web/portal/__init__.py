@@ -8,6 +8,7 @@ from sandbox.web.portal import (  # noqa: F401  each registers its pages
     directory,
     dossiers,
     home,
+    incidents,
     information,
     life_events,
     notices,
