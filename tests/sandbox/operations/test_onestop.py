@@ -1,9 +1,15 @@
 """The one-stop desk by itself: receives, asks, decides and hands over, each thing at its own hour."""
 
-import pytest
+from dataclasses import replace
 
-from sandbox.operations import attempts, onestop
+import pytest
+from sqlalchemy import select
+
+from fixtures.lifecycle import NotAllowed
+from sandbox.operations import attempts, dossiers, onestop, submission
+from sandbox.store.aftermath import Payment
 from sandbox.store.attempts import Attempt
+from sandbox.store.dossiers import Dossier
 from tests.support.aftermath import charging
 from tests.support.desk import (
     BY_DESK,
@@ -19,8 +25,9 @@ from tests.support.desk import (
     paid,
     pass_days,
     texts,
+    withdrawn,
 )
-from tests.support.lesson import attach, filed, lesson
+from tests.support.lesson import SLUG, attach, filed, lesson
 
 # The exercise begins on Wednesday 17 April 2024, 14:10; the 18th is a holiday.
 
@@ -209,3 +216,63 @@ def test_the_clock_is_never_turned_back(of):
     assert hours == sorted(hours)
     with of.parts.database.reading() as session:
         assert f"{session.get_one(Attempt, attempt).clock:%H:%M %d/%m}" == "08:00 25/04"
+
+
+def test_what_is_paid_for_first_comes_to_the_desk_when_it_is_paid(app, of):
+    charging(app, PROCEDURE, FEE.model_copy(update={"when": "submit"}))
+    attempt, mine = sent(of)
+    pass_days(of, attempt, 3)
+    assert history(of, mine) == ["14:10 17/04 submitted"]
+    paid(of, attempt, mine)
+    found = dossier(of, mine)
+    assert (found.state, found.received_on) == ("registered", None)
+    with pytest.raises(NotAllowed, match="đã nộp phí"):
+        withdrawn(of, attempt, mine)
+    pass_days(of, attempt)
+    assert history(of, mine)[1:] == ["08:00 23/04 paid", "08:00 24/04 received", "08:00 24/04 processed"]
+
+
+def test_an_unpaid_dossier_that_is_refused_owes_nothing_any_more(app, of):
+    charging(app, PROCEDURE, FEE.model_copy(update={"when": "submit"}))
+    ordering(app, {"on": "dossier.paid", "after": "1 working_hour", "do": "refuse", "reason": "Sai cơ quan."})
+    attempt, mine = sent(of)
+    paid(of, attempt, mine)
+    pass_days(of, attempt)
+    with of.parts.database.reading() as session:
+        [payment] = session.scalars(select(Payment)).all()
+    assert (dossier(of, mine).state, payment.state) == ("refused", "refunded")
+
+
+def test_two_dossiers_of_one_citizen_are_each_answered_in_their_own_time(app, of):
+    parts = app.extensions["dvc-sandbox"]
+    free = parts.content.library[SLUG].model_copy(update={"free": True})
+    library = {**parts.content.library, SLUG: free}
+    app.extensions["dvc-sandbox"] = replace(parts, content=replace(parts.content, library=library))
+    attempt, first = sent(of)
+    pass_days(of, attempt)
+    second = another(of, attempt, first)
+    pass_days(of, attempt, 3)
+    assert history(of, first)[-2:] == ["17:00 19/04 finished", "09:00 22/04 returned"]
+    assert history(of, second) == [
+        "08:00 19/04 submitted",
+        "08:00 22/04 received",
+        "08:00 22/04 processed",
+        "17:00 22/04 finished",
+        "09:00 23/04 returned",
+    ]
+    clocks = [one.clock for one in notices(of, attempt)]
+    assert clocks == sorted(clocks)
+
+
+def another(of, attempt_id, like):
+    """A second dossier with the same answers and papers; its id."""
+    with of.parts.database.writing() as session:
+        me, old = session.get_one(Attempt, attempt_id), session.get_one(Dossier, like)
+        made = dossiers.start(session, of.parts.content, me, old.procedure, old.agency, "lan-hai", of.now)
+        made.fields, made.removed = old.fields, old.removed
+        session.commit()
+    for component, paper in (("application_form", "application_form"), ("identity", "id_card")):
+        attach(of, attempt_id, made.id, component, paper)
+    with of.parts.database.writing() as session:
+        me = session.get_one(Attempt, attempt_id)
+        return submission.submit(session, of.parts.content, me, made.id, "nop-lan-hai", of.now).id
