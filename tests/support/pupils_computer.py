@@ -99,6 +99,9 @@ class PupilsComputer:
         return code
 
     def choose_agency(self) -> None:
+        self.page.get_by_label("Cấp tỉnh").check()
+        self.page.get_by_role("button", name="Xem cơ quan").click()
+        self.arrive("cap=province")
         self.page.get_by_label(AGENCY).check()
         self.page.get_by_role("button", name="Đồng ý và tiếp tục").click()
         self.arrive("/thong-tin$")

@@ -1,17 +1,20 @@
 """“Hồ sơ của tôi”: drafts and filed dossiers, and how one of them went."""
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from werkzeug import Response
 
 from sandbox.operations import dossiers
 from sandbox.reports import dossiers as report
+from sandbox.reports.aftermath import paid_and_rated
 from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, playing, portal_of, reading, writing
 from sandbox.web.portal.account import with_account
+from sandbox.web.portal.actions import Action, actions_of
 from sandbox.web.portal.aftermath import aftermath_of, journey_of
-from sandbox.web.portal.frame import ID, blueprint, page, tell
+from sandbox.web.portal.frame import ID, blueprint, page, plain, tell
 from sandbox.web.portal.review import answers, papers_of
+from sandbox.web.portal.tabs import TABS, Wanted, left, tabs
 from sandbox.web.portal.wizard import address
 from sandbox.web.portal.words import TONES
 
@@ -20,17 +23,36 @@ from sandbox.web.portal.words import TONES
 @persona
 @with_account
 def my_dossiers() -> str:
-    found = report.of_attempt(reading(), attempt(reading()).id)
+    everything = report.of_attempt(reading(), attempt(reading()).id)
+    world, wanted = content().world, _wanted()
+    found = left(everything, wanted, world.catalogue.procedures)
+    drafts = [one for one in found if one.state == "draft"]
+    filed = [one for one in found if one.state != "draft"]
     return page(
         "dossiers.html",
-        drafts=[one for one in found if one.state == "draft"],
-        filed=[one for one in found if one.state != "draft"],
-        procedures=content().world.catalogue.procedures,
-        states=content().world.lifecycle.states,
+        tabs=tabs(everything),
+        wanted=wanted,
+        drafts=drafts,
+        used=sum(one.state == "draft" for one in everything),
+        filed=_with_actions(filed),
+        procedures=world.catalogue.procedures,
+        states=world.lifecycle.states,
         tones=TONES,
         address=address,
         titles=portal_of(attempt(reading())).titles,
     )
+
+
+def _wanted() -> Wanted:
+    tab, name, code, state = (plain(request.args.get(key, "")) for key in ("muc", "ten", "ma", "trang-thai"))
+    return Wanted(tab if tab in TABS else "", name, code, state)
+
+
+def _with_actions(filed: list[Dossier]) -> list[tuple[Dossier, list[Action]]]:
+    if not filed:
+        return []
+    paid, rated = paid_and_rated(reading(), [one.id for one in filed])
+    return [(one, actions_of(one, one.id in paid, one.id in rated)) for one in filed]
 
 
 @blueprint.get(f"/ho-so/<{ID}:dossier_id>")
