@@ -3,6 +3,7 @@
 import re
 import secrets
 import unicodedata
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -30,9 +31,14 @@ def page(template: str, **values: Any) -> str:
         "side": side_menu(portal),
         "foot": piece("_foot.html", portal),
         "unseen": notices.unseen(reading(), me.id) if me.signed_in else 0,
-        "citizen": variant(me).values["me.full_name"] if me.signed_in else None,
+        "citizen": _name(variant(me).values) if me.signed_in else None,
     }
     return render_template(f"portal/{template}", **furniture, **values)
+
+
+def _name(values: Mapping[str, str]) -> str:
+    """Of the account: the organisation's where it has one."""
+    return values.get("me.organisation.name") or values["me.full_name"]
 
 
 def tell(words: str, tone: str = "info") -> None:

@@ -16,6 +16,7 @@ from sandbox.web.links import is_page
 from sandbox.web.portal.frame import blueprint, page, tell
 
 MISSING = "Vui lòng nhập thông tin"
+NUMBER = {"vneid": "Số định danh cá nhân", "password": "Tên đăng nhập (số định danh cá nhân)"}
 
 
 def _digits(raw: str | None) -> str:
@@ -24,7 +25,7 @@ def _digits(raw: str | None) -> str:
 
 class AccountForm(Form):
     id_number = StringField(
-        "Số định danh cá nhân",
+        NUMBER["vneid"],
         [
             validators.InputRequired(MISSING),
             validators.Regexp("^[0-9]{12}$", message="Số định danh gồm 12 chữ số"),
@@ -48,7 +49,7 @@ class CodeForm(Form):
 def sign_in() -> str | Response:
     if attempt(reading()).signed_in:
         return redirect(_onward())
-    return page("sign_in.html", form=AccountForm(), account=_account(), onward=_onward())
+    return _page(AccountForm())
 
 
 @blueprint.post("/dang-nhap")
@@ -56,9 +57,11 @@ def sign_in() -> str | Response:
 def ask_for_code() -> tuple[str, int] | Response:
     form = AccountForm(request.form)
     if form.validate() and _sent(form, str(form.id_number.data)):
+        account = _account()
         session["portal_account"] = form.id_number.data
+        session["portal_method"] = account.method if account else "password"
         return redirect(url_for(".code", tiep=_onward()), 303)
-    return page("sign_in.html", form=form, account=_account(), onward=_onward()), 422
+    return _page(form), 422
 
 
 @blueprint.get("/dang-nhap/otp")
@@ -68,7 +71,7 @@ def code() -> str | Response:
         return redirect(_onward())
     if "portal_account" not in session:
         return redirect(url_for(".sign_in", tiep=_onward()))
-    return page("otp.html", form=CodeForm(), onward=_onward())
+    return _code_page(CodeForm())
 
 
 @blueprint.post("/dang-nhap/otp")
@@ -76,14 +79,15 @@ def code() -> str | Response:
 def confirm_code() -> tuple[str, int] | Response:
     form = CodeForm(request.form)
     if not form.validate():
-        return page("otp.html", form=form, onward=_onward()), 422
+        return _code_page(form), 422
     try:
         with writing() as db:
             identity.confirm_otp(db, content(), playing(db), str(form.code.data), now())
     except Refused as refusal:
         form.code.errors = [str(refusal)]
-        return page("otp.html", form=form, onward=_onward()), 422
-    session.pop("portal_account", None)
+        return _code_page(form), 422
+    for name in ("portal_account", "portal_method"):
+        session.pop(name, None)
     return redirect(_onward(), 303)
 
 
@@ -105,6 +109,17 @@ def sign_out() -> Response:
         identity.sign_out(db, content(), playing(db), now())
     tell("Đã đăng xuất khỏi cổng.")
     return redirect(url_for(".home"), 303)
+
+
+def _page(form: AccountForm) -> str:
+    account = _account()
+    if account:
+        form.id_number.label.text = NUMBER[account.method]
+    return page("sign_in.html", form=form, account=account, onward=_onward())
+
+
+def _code_page(form: CodeForm) -> str:
+    return page("otp.html", form=form, method=session.get("portal_method", "password"), onward=_onward())
 
 
 def _sent(form: AccountForm, id_number: str) -> bool:
