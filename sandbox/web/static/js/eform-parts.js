@@ -88,11 +88,18 @@ document.querySelectorAll("[data-clears]").forEach((name) => {
     was = name.value.trim();
     const full = changed ? name.dataset.clears.split(" ").map((one) => name.form.elements[one]).filter((one) => one?.value) : [];
     if (!full.length) return;
-    const held = full.map((one) => [one, one.value]);
+    const held = full.map((one) => [one, one.value]), tick = name.form.querySelector('[name$="_is_applicant"]:checked');
     const words = full.map((one) => document.querySelector(`label[for="${one.id}"]`).firstChild.textContent.trim()).join(", ");
     const undo = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-sm btn-outline", textContent: "Khôi phục" });
+    const ticked = (on) => { if (tick) { tick.checked = on; tell(tick); } }; // else the server would copy again what is empty
     held.forEach(([one]) => { one.value = ""; tell(one); });
-    undo.addEventListener("click", () => { held.forEach(([one, value]) => { one.value = value; tell(one); }); note.replaceChildren(); full[0].focus(); });
+    ticked(false);
+    undo.addEventListener("click", () => {
+      held.forEach(([one, value]) => { one.value = value; tell(one); });
+      ticked(true);
+      note.replaceChildren();
+      full[0].focus();
+    });
     note.replaceChildren(`Họ tên thay đổi nên cổng đã xoá: ${words}. Hãy nhập lại. `, undo);
   });
 });
