@@ -9,7 +9,7 @@ from exercises.engine.schema import OfficerStep
 from exercises.engine.variants import Variant, fill
 from fixtures.bills import When, dong
 from fixtures.deadlines import due, put_off
-from fixtures.letters import letter, sentence, way, when
+from fixtures.letters import letter, sentence, when
 from fixtures.officer import ANSWER_DAYS, DEMANDS_MAX
 from fixtures.outcome import title_of
 from fixtures.working_days import CLOSES, add_working_days
@@ -74,7 +74,7 @@ def finish(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     _move(desk, dossier, "finish")
     dossier.finished_on = desk.attempt.clock
     results.make(desk.session, desk.content, desk.attempt, dossier, desk.now)
-    words = way(dossier.fields.get("receive_method", ""))
+    words = desk.way(dossier)
     _write(desk, dossier, "finish", result=sentence(title_of(desk.procedure(dossier))), wait=words.wait)
     _ask(desk, dossier, "return")
 
@@ -82,7 +82,7 @@ def finish(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
 def hand_over(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     _move(desk, dossier, "return_result")
     dossier.returned_on = desk.attempt.clock
-    _write(desk, dossier, "return_result", got=way(dossier.fields.get("receive_method", "")).got)
+    _write(desk, dossier, "return_result", got=desk.way(dossier).got)
 
 
 def expire(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
@@ -172,5 +172,5 @@ def _write(desk: Desk, dossier: Dossier, action: str, **facts: str) -> None:
     catalogue = desk.content.world.catalogue
     agency = catalogue.agency(dossier.agency).name
     known = {"code": str(dossier.code), "procedure": desk.procedure(dossier).name, "agency": agency}
-    said = letter(action, **known, **facts)
+    said = letter(action, **known, mine=desk.mine, **facts)
     notices.post(desk.session, desk.attempt, dossier, said.title, said.text, said.sms)

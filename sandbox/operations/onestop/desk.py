@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from fixtures.letters import Words, way
 from fixtures.officer import Opinion, Seen, review
 from fixtures.papers import KINDS
 from fixtures.procedure import Procedure
@@ -35,6 +36,15 @@ class Desk:
 
     def procedure(self, dossier: Dossier) -> Procedure:
         return self.content.world.catalogue.procedure(dossier.procedure)
+
+    @property
+    def mine(self) -> str:
+        """What the citizen's portal calls their own dossiers."""
+        return self.content.portal_of(self.attempt.exercise).labels["my_dossiers"]
+
+    def way(self, dossier: Dossier) -> Words:
+        """How the result reaches the citizen, in words."""
+        return way(dossier.fields.get("receive_method", ""), self.mine)
 
     def opinion(self, dossier: Dossier) -> Opinion:
         papers = [self._seen(one) for one in of_dossier(self.session, dossier)]
