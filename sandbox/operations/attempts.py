@@ -9,7 +9,7 @@ from exercises.engine.schema import Exercise, Hint
 from exercises.engine.variants import Variant, make_variant, seed_for
 from fixtures.working_days import next_working_day
 from sandbox.content import Content
-from sandbox.operations import onestop, progress
+from sandbox.operations import onestop, petitions, progress
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused
 from sandbox.store.assignments import Assignment, Progress
@@ -129,7 +129,8 @@ def next_day(session: Session, content: Content, attempt: Attempt, now: datetime
 
 def next_answer(session: Session, content: Content, attempt: Attempt, now: datetime) -> None:
     """Move it day by day until the office has done something; a month at most, one day when nothing waits."""
-    days = MONTH if onestop.is_waiting(session, content, attempt, now) else 1
+    waits = onestop.is_waiting(session, content, attempt, now) or petitions.is_waiting(session, attempt)
+    days = MONTH if waits else 1
     while days and not _advance(session, content, attempt, now):
         days -= 1
     session.commit()
@@ -139,7 +140,8 @@ def _advance(session: Session, content: Content, attempt: Attempt, now: datetime
     """One working day on; how much was done meanwhile."""
     morning = datetime.combine(next_working_day(attempt.clock.date()), MORNING)
     note(session, content, attempt, "calendar.advanced", now, to=morning.date().isoformat())
-    return onestop.work(session, content, attempt, now, until=morning)
+    done = onestop.work(session, content, attempt, now, until=morning)
+    return done + petitions.work(session, content, attempt, now)
 
 
 def _check_open(assignment: Assignment, now: datetime) -> None:

@@ -4,16 +4,26 @@ from datetime import timedelta
 
 from flask import Flask
 
+from exercises.engine.variants import fill
 from fixtures.bills import BillLine
 from fixtures.catalogue import Catalogue
 from fixtures.procedure import Charge
 from sandbox.content import Content
-from sandbox.operations import banking, results
+from sandbox.operations import banking, petitions, results
 from sandbox.store.aftermath import Payment
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Dossier
-from tests.support.lesson import Lesson
+from tests.support.lesson import Lesson, variant
 
+PETITION = {
+    "name": "{me.full_name}",
+    "email": "{me.email}",
+    "phone": "{me.phone}",
+    "address": "{me.address}",
+    "kind": "report",
+    "subject": "Trả kết quả trễ hẹn",
+    "content": "Hồ sơ của tôi trễ một ngày. Mong cơ quan báo trước khi trễ.",
+}
 LINE = BillLine(name="Lệ phí cấp bản sao", kind="charge", price=8000, quantity=3, amount=24000)
 
 
@@ -58,6 +68,15 @@ def finished(of: Lesson, dossier_id: int, returned: bool = False, receive: str =
             dossier.fields = {**dossier.fields, "receive_method": receive}
         results.make(session, of.parts.content, attempt, dossier, of.now)
         session.commit()
+
+
+def petition_of(of: Lesson, attempt_id: int, dossier_id: int | None = None, **otherwise: str) -> int:
+    """Feedback that was sent; its id."""
+    with of.parts.database.writing() as session:
+        attempt = session.get_one(Attempt, attempt_id)
+        values = {name: fill(value, variant(attempt)) for name, value in (PETITION | otherwise).items()}
+        key = f"petition-{attempt_id}-{values['subject']}"[:64]
+        return petitions.send(session, of.parts.content, attempt, values, dossier_id, key, of.now).id
 
 
 def charging(app: Flask, code: str, *charges: Charge) -> Content:

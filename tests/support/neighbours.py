@@ -1,7 +1,7 @@
 """A prepared school: one class at work, the class next door, and every person who might ask for a page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from sandbox.store.attempts import Attempt, PhoneMessage
 from sandbox.store.dossiers import Attachment
 from sandbox.store.letters import Notice
 from sandbox.store.people import Student
-from tests.support.aftermath import at_the_bank, finished, owing
+from tests.support.aftermath import at_the_bank, finished, owing, petition_of
 from tests.support.desk import demanded
 from tests.support.lesson import SLUG, Lesson, come_in, drafted, filed, lesson, signed_in, started, variant
 
@@ -35,6 +35,7 @@ class Standing:
     message_id: int = 0
     payment_id: int = 0
     notice_id: int = 0
+    petition_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,10 @@ def neighbours(app: Flask) -> Neighbours:
         "payee": at_a_bank(of, payee, pays=True),
         "receiver": with_result(of, receiver),
         "asked": asked_for(of, asked),
-        "stranger": standing(of, next_door.students[0], *there, payment=owing(of, there[1], state="draft")),
+        "stranger": replace(
+            standing(of, next_door.students[0], *there, payment=owing(of, there[1], state="draft")),
+            petition_id=petition_of(next_door, there[0]),
+        ),
     }
     with of.parts.database.writing() as session:
         session.get_one(Student, drafter).pin_hash = of.parts.passwords.hash("1357")
@@ -169,7 +173,7 @@ def at_a_bank(of: Lesson, student: int, pays: bool = False) -> Standing:
 def with_result(of: Lesson, student: int) -> Standing:
     attempt, dossier = filed(of, student)
     finished(of, dossier, returned=True)
-    return standing(of, student, attempt, dossier)
+    return replace(standing(of, student, attempt, dossier), petition_id=petition_of(of, attempt, dossier))
 
 
 def asked_for(of: Lesson, student: int) -> Standing:

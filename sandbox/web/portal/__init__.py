@@ -14,6 +14,7 @@ from sandbox.web.portal import (  # noqa: F401  each registers its pages
     notices,
     papers,
     payment,
+    petition,
     places,
     procedure,
     procedures,

@@ -15,3 +15,8 @@ PAID_AT = {
     "receive": "Thu khi tiếp nhận hồ sơ",
     "return": "Thu khi trả kết quả",
 }
+PETITIONS = {
+    "sent": ("Đang xử lý", "doing"),
+    "answered": ("Đã trả lời", "done"),
+    "returned": ("Không tiếp nhận", "stop"),
+}
