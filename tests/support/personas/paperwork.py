@@ -104,7 +104,9 @@ def school_grade_and_age_fit(family: Family) -> Iterator[str]:
             yield f"{word}, born {person.birth_date}, at school: {school}"
         if word == "me" and family.spec.role in wanted and at not in wanted[family.spec.role]:
             yield f"me, {family.spec.role}, is in grade {at}"
-        if word == "child" and at not in range(6, 10):
+        if word == "child" and at not in (
+            range(5, 6) if family.spec.role == "young_parent" else range(6, 10)
+        ):
             yield f"child is in grade {at}"
         if school is None:
             continue
@@ -115,6 +117,10 @@ def school_grade_and_age_fit(family: Family) -> Iterator[str]:
             yield f"{word}, grade {at}, goes to {school.school} or {school.new_school}"
         if school.school == school.new_school or school.school_address == school.new_school_address:
             yield f"{word} would move to the same school"
+        following = next((other for grades, other in KINDS.items() if grades.start > at), "")
+        for choice in (school.first_choice, school.second_choice):
+            if not choice.startswith(following) or bool(choice) != bool(following):
+                yield f"{word}, grade {at}, would go to {choice}"
         start = family.today.year - (family.today.month < 9)
         if school.school_year != f"{start} - {start + 1}":
             yield f"{word} is in the school year {school.school_year} on {family.today}"
@@ -173,6 +179,9 @@ def only_the_last_grade_has_an_examination(family: Family) -> Iterator[str]:
             yield f"{word} registered on {exam.registered} for {exam.date}"
         if bool(exam.scores) != (family.today >= exam.date + datetime.timedelta(days=21)):
             yield f"{word} has {exam.scores} on {family.today}, examination on {exam.date}"
+        last = {"history", "geography", "civics"} if exam.subject_4 == "khxh" else {"history"}
+        if exam.scores and exam.scores.keys() != {"math", "literature", "english", *last}:
+            yield f"{word} sat for {exam.subject_3} and {exam.subject_4}, marked in {list(exam.scores)}"
         if any(not 0 <= float(score.replace(",", ".")) <= 10 for score in exam.scores.values()):
             yield f"{word} has the marks {exam.scores}"
 
