@@ -8,7 +8,7 @@ from tests.support.neighbours import Neighbours, signed_token
 from tests.support.routes import Route, address, ask, filled, rights, table
 
 POSTS = [row for row in table() if row.method == "POST"]
-NOTED = {"journal", "progress", "assignments"}  # where somebody is, for the board
+NOTED = {"journal", "progress", "assignments", "notices"}  # where somebody is; that a notice was opened
 PROTECTED = {
     name: value
     for value, names in {

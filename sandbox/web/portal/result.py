@@ -27,7 +27,7 @@ def result(dossier_id: int) -> str:
         dossier=dossier,
         result=results.of_dossier(reading(), dossier),
         in_hand=results.is_in_hand(dossier),
-        words=way(receive),
+        words=way(receive, portal_of(me).labels["my_dossiers"]),
         receive=portal_of(me).receive.get(receive, ""),
         procedure=catalogue.procedure(dossier.procedure),
         agency=catalogue.agency(dossier.agency),
