@@ -13,16 +13,10 @@ from fixtures.procedure import Component, Procedure
 DAYS = {"2024": datetime.date(2024, 5, 15), "2026": datetime.date(2026, 9, 16)}
 SPRING = {"2024": datetime.date(2024, 4, 26), "2026": datetime.date(2027, 4, 26)}
 SUMMER = {"2024": datetime.date(2024, 7, 22), "2026": datetime.date(2027, 7, 5)}
-SEASONS = {"1.005142": SPRING, "1.013338": SPRING, "1.005095": SUMMER}
-"""Pupils of eighteen are in grade 12 in spring, when they register for the exam; marks are out in July."""
-
-ONLY_ON_PAPERS = {
-    "correction.field": "Chữ đệm",
-    "correction.old": "Văn",
-    "correction.new": "Vân",
-    "copies": "2",
-    "reason": "Gia đình chuyển chỗ ở",
-}
+HOLIDAYS = {"2026": datetime.date(2026, 8, 12)}
+SEASONS = {"1.005142": SPRING, "1.013338": SPRING, "1.005095": SUMMER, "2.002857": HOLIDAYS}
+"""Pupils of eighteen are in grade 12 in spring, when they register for the exam; marks are out in July. Who
+comes back to school asks for it before the year begins."""
 
 
 def day_for(procedure: Procedure, era: str) -> datetime.date:
@@ -33,7 +27,8 @@ def values_for(procedure: Procedure, era: str, seed: str) -> Mapping[str, str]:
     """Everything the cast and the record's own examples say, by name."""
     cast, day = procedure.cast, day_for(procedure, era)
     people = _people(cast.role, cast.age, cast.family, day, seed)
-    return {**ONLY_ON_PAPERS, **people, **procedure.examples, "signed": f"{day:%d/%m/%Y}"}
+    examples = {name: _filled(text, people) for name, text in procedure.examples.items()}
+    return {**people, **examples, "signed": f"{day:%d/%m/%Y}"}
 
 
 def answers(procedure: Procedure, era: str, seed: str) -> dict[str, str]:
