@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from fixtures.banks import Bank, load_banks
 from fixtures.bills import dong
 from sandbox.content import Content
-from sandbox.operations import dossiers, identity, payments
+from sandbox.operations import dossiers, identity, notices, payments
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused, SignedOut
 from sandbox.store.aftermath import Payment
-from sandbox.store.attempts import Attempt, PhoneMessage
+from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
 from sandbox.store.dossiers import Dossier
 
@@ -30,7 +30,7 @@ def send_code(session: Session, attempt: Attempt, dossier_id: int, now: datetime
     _, payment = _waiting(session, attempt, dossier_id)
     code = f"{secrets.randbelow(10**6):06}"
     attempt.otp, attempt.otp_sent_at, attempt.otp_tries = _bound(payment, code), now, 0
-    session.add(_sms(attempt, payment, code))
+    _text(session, attempt, payment, code)
     session.commit()
 
 
@@ -96,18 +96,10 @@ def _bound(payment: Payment, code: str) -> str:
     return f"{payments.order_number(payment)}:{code}"
 
 
-def _sms(attempt: Attempt, payment: Payment, code: str) -> PhoneMessage:
+def _text(session: Session, attempt: Attempt, payment: Payment, code: str) -> None:
     bank = bank_of(payment)
     if bank is None:
         raise Refused("Vui lòng chọn ngân hàng trước khi thanh toán.")
     what = f"{dong(payment.amount)} cho giao dịch {payments.order_number(payment)}"
-    return PhoneMessage(
-        school_id=attempt.school_id,
-        attempt_id=attempt.id,
-        message="bank_otp",
-        sender=bank.sender,
-        text=f"Mã OTP thanh toán {what} là {code}, dùng trong 3 phút. "
-        "Tuyệt đối không đọc mã này cho bất kỳ ai.",
-        replies=[],
-        clock=attempt.clock,
-    )
+    words = f"Mã OTP thanh toán {what} là {code}, dùng trong 3 phút. "
+    notices.send(session, attempt, words + "Tuyệt đối không đọc mã này cho bất kỳ ai.", bank.sender)

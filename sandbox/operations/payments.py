@@ -5,11 +5,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fixtures import letters
 from fixtures.banks import load_banks
-from fixtures.bills import When, bill
+from fixtures.bills import When, bill, dong
 from fixtures.lifecycle import Known
 from sandbox.content import Content
-from sandbox.operations import dossiers, pauses
+from sandbox.operations import dossiers, notices, pauses
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused, SignedOut
 from sandbox.store.aftermath import Payment
@@ -67,6 +68,7 @@ def pay(
     dossier.state, dossier.changed_at = move.to, now
     pauses.follow(session, dossier, move, attempt.clock)
     note(session, content, attempt, move.event, now, dossier.id, code=dossier.code)
+    _tell(session, attempt, dossier, payment)
     session.commit()
     return payment
 
@@ -113,6 +115,16 @@ def order_number(payment: Payment) -> str:
 def known(dossier: Dossier) -> Known:
     """Where the dossier goes on once it is paid."""
     return {"received": dossier.received_on is not None, "finished": dossier.finished_on is not None}
+
+
+def _tell(session: Session, attempt: Attempt, dossier: Dossier, paid: Payment) -> None:
+    """The bank by text message, the portal by a notice."""
+    amount, moment = dong(paid.amount), letters.when(attempt.clock)
+    said = letters.letter("pay", code=str(dossier.code), amount=amount, moment=moment)
+    notices.post(session, attempt, dossier, said.title, said.text)
+    order = f"Giao dịch {order_number(paid)} thành công lúc {moment}: đã trừ {amount}"
+    words = f"{order}, nộp phí, lệ phí hồ sơ {dossier.code}."
+    notices.send(session, attempt, words, load_banks()[paid.bank].sender)
 
 
 def _mine(payment: Payment, dossier: Dossier) -> Payment:

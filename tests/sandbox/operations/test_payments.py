@@ -14,6 +14,7 @@ from sandbox.store.attempts import Attempt, PhoneMessage
 from sandbox.store.base import NotFound
 from sandbox.store.dossiers import Dossier
 from sandbox.store.journal import JournalEntry
+from sandbox.store.letters import Notice
 from tests.support.aftermath import at_the_bank, charging, owing
 from tests.support.lesson import filed, lesson
 
@@ -122,6 +123,19 @@ def test_paying_twice_with_one_key_pays_once(of):
     first, again = pay(of, attempt, dossier), pay(of, attempt, dossier)
     assert (first.id, first.number) == (again.id, again.number)
     assert kinds(of, attempt).count("dossier.paid") == 1
+
+
+def test_the_bank_and_the_portal_both_say_that_it_is_paid(of):
+    attempt, dossier = filed(of, of.students[0])
+    owing(of, dossier)
+    paid = pay(of, attempt, dossier, bank="vi")
+    with of.parts.database.reading() as session:
+        notice = session.scalars(select(Notice).order_by(Notice.id.desc())).first()
+        text = session.scalars(select(PhoneMessage).order_by(PhoneMessage.id.desc())).first()
+    assert (notice.dossier_id, notice.title) == (dossier, "Đã nhận tiền phí, lệ phí")
+    assert "24.000 đồng" in notice.text
+    assert text.sender == "VI THUC HANH"
+    assert f"TT-TH-{paid.id:07d}" in text.text
 
 
 def test_with_another_key_there_is_nothing_left_to_pay(of):
