@@ -1,5 +1,6 @@
 """Every declared kind of event has its writer: a move of a dossier, an operation, an exercise."""
 
+import re
 from pathlib import Path
 
 from fixtures.events import load_events
@@ -14,7 +15,12 @@ def unwritten(kinds: set[str]) -> set[str]:
     content = "".join(
         path.read_text(encoding="utf-8") for path in (ROOT / "exercises/library").rglob("exercise.yml")
     )
-    return {kind for kind in kinds - moves if f'"{kind}"' not in code and f"event: {kind}" not in content}
+    made = tuple(re.findall(r'note\([^)]*f"([a-z]+\.)\{', code))  # the end of the name is decided there
+    return {
+        kind
+        for kind in kinds - moves
+        if f'"{kind}"' not in code and f"event: {kind}" not in content and not kind.startswith(made)
+    }
 
 
 def test_nothing_is_declared_that_nobody_writes() -> None:

@@ -23,7 +23,10 @@ FIRST = {
 }
 VISITORS = [
     ("anonymous", "newcomer"),
-    *(("owner", about) for about in ("newcomer", "caller", "drafter", "filer", "payer", "payee", "receiver")),
+    *(
+        ("owner", about)
+        for about in ("newcomer", "caller", "drafter", "filer", "payer", "payee", "receiver", "asked")
+    ),
     ("teacher", "drafter"),
     ("colleague", "drafter"),
 ]
