@@ -182,7 +182,7 @@ def test_replies_carry_what_their_events_need(exercise: Exercise, world: World) 
 
 
 def test_the_officer_waits_a_working_day(exercise: Exercise) -> None:
-    assert [step.days for step in exercise.officer] == [1]
+    assert [(step.after, step.do) for step in exercise.officer] == [("1 working_day", "review")]
 
 
 def test_work_of_an_other_variant_scores_low(exercise: Exercise, variant: Variant) -> None:
