@@ -1,6 +1,7 @@
 """The controls of an e-form: one for each type of field."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -19,7 +20,6 @@ from fixtures.eform import (
     table_text,
 )
 from fixtures.eform_fields import FormField
-from fixtures.places import Unit
 from fixtures.portals import Portal
 from fixtures.procedure import Era
 
@@ -68,6 +68,16 @@ class ChoiceField(SelectField):
                 yield value, words.get(value, value), [(one.value, self.labels[one.value]) for one in options]
 
 
+@dataclass(frozen=True)
+class Level:
+    """One list of a place: what is chosen in it, under what, and what is offered."""
+
+    label: str
+    chosen: str
+    under: str
+    offered: tuple[str, ...]
+
+
 class PlaceField(Field):
     """A commune, chosen level by level; its controls share one name, from the top."""
 
@@ -79,18 +89,24 @@ class PlaceField(Field):
         if valuelist:
             self.data = place_text([name[:100] for name in valuelist], self.era)
 
-    def levels(self) -> Iterator[tuple[str, str, str, tuple[Unit, ...]]]:
-        """(what it is called, what is chosen, under what, what can be chosen), from the top."""
+    def levels(self) -> Iterator[Level]:
+        """From the top. Only the list in which one is to choose next is there in full: others can be long."""
         known = chosen(str(self.data or ""), self.era)
         for depth, label in enumerate(LEVELS[self.era]):
             under = known[:depth] if depth <= len(known) else ()
-            mine = known[depth].name if depth < len(known) else ""
-            offered = below(under, self.era) if depth <= len(known) else ()
-            yield label, mine, ", ".join(unit.name for unit in reversed(under)), offered
+            mine = known[depth : depth + 1]
+            offered = mine or (below(under, self.era) if depth == len(known) else ())
+            place = ", ".join(unit.name for unit in reversed(under))
+            yield Level(label, mine[0].name if mine else "", place, tuple(unit.name for unit in offered))
+
+    def reopen(self, depth: int) -> None:
+        """Choose anew from this level on."""
+        known = chosen(str(self.data or ""), self.era)[:depth]
+        self.data = ", ".join(unit.name for unit in reversed(known))
 
     def open_level(self) -> str:
         """The id of the first control in which nothing is chosen yet."""
-        levels = [mine for _, mine, _, _ in self.levels()]
+        levels = [level.chosen for level in self.levels()]
         depth = levels.index("") if "" in levels else 0
         return f"{self.id}-{depth}" if depth else str(self.id)
 

@@ -6,27 +6,15 @@ from dataclasses import dataclass, replace
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Field, Form
 
-from fixtures.catalogue import FormField, Procedure
+from fixtures.catalogue import FormField
 from fixtures.eform import field_error, said
 from fixtures.portals import Portal
-from sandbox.web.portal.controls import SHORT, PlaceField, TableField, control
+from sandbox.web.portal.controls import SHORT, PlaceField, TableField
+from sandbox.web.portal.shape import Shape
 
 WIDE_LABEL = 48
 SAME = "_is_applicant"
-
-
-@dataclass(frozen=True, eq=False)
-class Shape:
-    """One step of a procedure on a portal: the same for everybody, so it is made once."""
-
-    procedure: Procedure
-    portal: Portal
-    fields: tuple[FormField, ...]
-    form: type[Form]
-
-    @property
-    def names(self) -> set[str]:
-        return {field.name for field in self.fields}
+WITHIN = ("choose", "change", "add", "drop")  # what the buttons within a form ask for
 
 
 @dataclass(frozen=True)
@@ -64,10 +52,23 @@ class StepForm:
             self.form[name].data, self.form[name].errors = "", [words]
         return [field.name for field in self.fields if field.name in names]
 
+    def act(self, intent: str, about: str) -> None:
+        """What a button within the form asks for: "drop" a row ("people:2"), "change" a level of a place."""
+        name, _, part = about.partition(":")
+        if intent == "drop":
+            self.drop_row(name, part)
+        if intent == "change":
+            self.reopen(name, part)
+
     def drop_row(self, name: str, number: str) -> None:
         """Take a row out of a table; nothing happens where there is none of that name or number."""
         if name in self.form and isinstance(self.form[name], TableField) and number.isdecimal():
             self.form[name].drop(int(number[:4]))
+
+    def reopen(self, name: str, level: str) -> None:
+        """Choose a place anew from this level on."""
+        if name in self.form and isinstance(self.form[name], PlaceField) and level in ("0", "1", "2"):
+            self.form[name].reopen(int(level))
 
     def problems(self) -> list[tuple[str, str]]:
         """For the summary: the control and its message, with its group where two labels are alike."""
@@ -108,26 +109,6 @@ class StepForm:
         """A field that waits for a value of another page is not on this one without it."""
         here = self.form
         return all(name in here or self.kept.get(name, "") == value for name, value in field.when.items())
-
-
-_SHAPES: dict[tuple[str, str, str], Shape] = {}
-
-
-def shape_of(procedure: Procedure, step: str, portal: Portal) -> Shape:
-    key = (procedure.code, step, portal.id)
-    found = _SHAPES.get(key)
-    if found is None or found.procedure is not procedure or found.portal is not portal:
-        names = [field.name for field in procedure.form if field.step == step]
-        found = _SHAPES[key] = shape_with(procedure, names, portal)
-    return found
-
-
-def shape_with(procedure: Procedure, names: Collection[str], portal: Portal) -> Shape:
-    """A page with these fields of the form, whatever steps they come from."""
-    fields = tuple(field for field in procedure.form if field.name in names)
-    others = {field.name: field for field in procedure.form}
-    controls = {field.name: control(field, portal, others) for field in fields}
-    return Shape(procedure, portal, fields, type("EForm", (Form,), controls))
 
 
 def shown(shape: Shape, kept: Mapping[str, str], adding: str = "") -> StepForm:

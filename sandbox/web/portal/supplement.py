@@ -18,6 +18,7 @@ from sandbox.web.context import attempt, content, now, playing, portal_of, readi
 from sandbox.web.portal import eform
 from sandbox.web.portal.account import with_account
 from sandbox.web.portal.frame import ID, blueprint, page, sent_key, tell
+from sandbox.web.portal.shape import Shape, shape_with
 
 BASE = f"/ho-so/<{ID}:dossier_id>/bo-sung"
 
@@ -68,8 +69,7 @@ def _filled(
 ) -> tuple[eform.StepForm, dict[str, str], list[str]]:
     """The form as it was sent, its values, and the fields that may be a real person's."""
     filled = eform.sent(_shape(found, demand), found.fields, request.form)
-    if intent == "drop":
-        filled.drop_row(*about.partition(":")[::2])
+    filled.act(intent, about)
     values = filled.values()
     return filled, values, filled.forbid(_somebodys(found, values), PLEASE)
 
@@ -92,7 +92,7 @@ def _onward(dossier_id: int, filled: eform.StepForm, intent: str, field: str) ->
     if intent == "send":
         tell("Đã gửi bổ sung. Cán bộ xem lại hồ sơ trong 08 giờ làm việc.", "done")
         return redirect(url_for(".dossier", dossier_id=dossier_id), 303)
-    if intent in ("choose", "add", "drop") and filled.is_here(field):
+    if intent in eform.WITHIN and filled.is_here(field):
         more = {"them": field} if intent == "add" else {}
         spot = filled.next_of(field, intent)
         return redirect(url_for(".supplement", dossier_id=dossier_id, _anchor=spot, **more), 303)
@@ -151,7 +151,7 @@ def _words(raw: str) -> str:
     return "\n".join(lines).strip()[: answering.ANSWER_MAX]
 
 
-def _shape(dossier: Dossier, demand: Demand) -> eform.Shape:
+def _shape(dossier: Dossier, demand: Demand) -> Shape:
     procedure = content().world.catalogue.procedure(dossier.procedure)
     names = [field.name for field in procedure.form if field.name in demand.fields and not field.readonly]
-    return eform.shape_with(procedure, names, portal_of(attempt(reading())))
+    return shape_with(procedure, names, portal_of(attempt(reading())))

@@ -15,7 +15,9 @@ from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, playing, portal_of, reading, writing
 from sandbox.web.portal import eform
 from sandbox.web.portal.account import with_account
+from sandbox.web.portal.drawn import drawn
 from sandbox.web.portal.frame import ID, blueprint, page, tell
+from sandbox.web.portal.shape import Shape, shape_of
 
 FORM_STEP = "<any('thong-tin', 'to-khai', 'nhan-ket-qua'):step>"
 ADDING = "them"
@@ -47,7 +49,7 @@ def fill(dossier_id: int, step: str) -> Any:
         return _page(dossiers.find(reading(), attempt(reading()), dossier_id), step, filled), 422
     if intent == "next":
         return redirect(following(dossier_id, step), 303)
-    if intent in ("choose", "add", "drop"):
+    if intent in eform.WITHIN:
         return redirect(_spot(dossier_id, step, filled, intent, about.partition(":")[0]), 303)
     tell("Đã lưu hồ sơ. Ông/bà có thể làm tiếp lúc khác trong mục Hồ sơ của tôi.", "done")
     return redirect(address(dossier_id, step), 303)
@@ -99,8 +101,7 @@ def _keep(
 ) -> tuple[eform.StepForm, list[str]]:
     """Keep what was sent; the form, and the fields that are wrong."""
     filled = eform.sent(_shape(me, dossier, step), dossier.fields, request.form)
-    if intent == "drop":
-        filled.drop_row(*about.partition(":")[::2])
+    filled.act(intent, about)
     strange = dossiers.somebodys(content(), me, dossier, filled.values())
     wrong = filled.check() if intent == "next" else []
     wrong += [name for name in filled.forbid(strange, PLEASE) if name not in wrong]
@@ -119,9 +120,9 @@ def _spot(dossier_id: int, step: str, filled: eform.StepForm, intent: str, field
     return address(dossier_id, step, _anchor=filled.next_of(field, intent), **more)
 
 
-def _shape(me: Attempt, dossier: Dossier, step: str) -> eform.Shape:
+def _shape(me: Attempt, dossier: Dossier, step: str) -> Shape:
     procedure = content().world.catalogue.procedure(dossier.procedure)
-    return eform.shape_of(procedure, step, portal_of(me))
+    return shape_of(procedure, step, portal_of(me))
 
 
 def _portal() -> Portal:
@@ -130,4 +131,5 @@ def _portal() -> Portal:
 
 def _page(dossier: Dossier, step: str, filled: eform.StepForm) -> str:
     here = address(dossier.id, step)
-    return page("step.html", step=filled, here=here, is_wide=eform.is_wide, **frame(dossier, step))
+    shown = {"step": filled, "here": here, "is_wide": eform.is_wide, "drawn": drawn}
+    return page("step.html", **shown, **frame(dossier, step))

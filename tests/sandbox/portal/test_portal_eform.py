@@ -56,6 +56,19 @@ def test_a_place_is_chosen_level_by_level_with_a_button(form):
     assert form.kept()["house"] == HOME
 
 
+def test_a_place_can_be_chosen_anew_from_any_level_with_a_button(form):
+    form(house=[*LEVELS], intent="save")
+    page = form.person.read(form.path)
+    assert options(page, "house")[0] == ["-- Chọn tỉnh/thành phố --", "Tỉnh Bình Định"]
+    answer = form(house=[*LEVELS], intent="change:house:1")
+    assert answer.headers["Location"] == f"{form.path}#house-1"
+    assert form.kept()["house"] == "Tỉnh Bình Định"
+    assert "Huyện Tuy Phước" in options(form.person.read(form.path), "house-1")[0]
+    for odd in ("change:house:7", "change:house:x", "change:fee:0", "change"):
+        form(house=["Tỉnh Bình Định", "", ""], intent=odd)
+        assert form.kept()["house"] == "Tỉnh Bình Định"
+
+
 def test_a_district_that_does_not_lie_in_the_new_province_is_refused(form):
     form(house=[*LEVELS], intent="save")
     answer = form(house=["Tỉnh Phú Yên", *LEVELS[1:]], intent="next")

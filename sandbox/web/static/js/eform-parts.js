@@ -2,27 +2,36 @@
 
 const tell = (control) => control.dispatchEvent(new Event("input", { bubbles: true }));
 
-// A place: each list is filled anew when what stands above it changes.
+// A place: a list is fetched when the page has only a part of it, and anew when what stands above it changes.
+const lists = new Map();
+function named(box, under) {
+  const address = `${box.dataset.place}${under ? `?trong=${encodeURIComponent(under)}` : ""}`;
+  if (!lists.has(address)) lists.set(address, fetch(address).then((answer) => answer.json()).catch((error) => { lists.delete(address); throw error; }));
+  return lists.get(address);
+}
+
 async function fill(box, select, above) {
-  const under = above.every((one) => one.value) ? above.map((one) => one.value).reverse().join(", ") : "";
-  if (select.dataset.under === under) return;
+  const ready = above.every((one) => one.value), under = ready ? above.map((one) => one.value).reverse().join(", ") : "";
+  if (select.dataset.under === under && !("part" in select.dataset)) return;
   const before = select.value;
   select.dataset.under = under;
   try {
-    const names = under ? await (await fetch(`${box.dataset.place}?trong=${encodeURIComponent(under)}`)).json() : [];
+    const names = ready ? await named(box, under) : [];
     if (select.dataset.under !== under) return; // chosen anew meanwhile
+    delete select.dataset.part;
+    const now = select.value;
     select.replaceChildren(select.options[0], ...names.map((name) => new Option(name)));
-    select.value = names.includes(before) ? before : "";
+    select.value = names.includes(now) ? now : "";
   } catch {
-    select.dataset.under = "?";
+    select.dataset.part = "";
     box.querySelectorAll("[data-choose]").forEach((button) => { button.hidden = false; });
   }
   if (select.value !== before) tell(select);
 }
 
 async function follow(box) {
-  const lists = [...box.querySelectorAll("select")];
-  for (const [at, list] of lists.entries()) if (at) await fill(box, list, lists.slice(0, at));
+  const levels = [...box.querySelectorAll("select")];
+  for (const [at, list] of levels.entries()) await fill(box, list, levels.slice(0, at));
 }
 
 const places = document.querySelectorAll("[data-place]");
