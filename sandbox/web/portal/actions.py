@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flask import current_app, url_for
+from flask import url_for
 
 from sandbox.operations import results
 from sandbox.store.dossiers import Dossier
@@ -40,12 +40,8 @@ def actions_of(dossier: Dossier, paid: bool = False, rated: bool = False) -> lis
     offered = [PAGES[move.action] for move in moves if not (rated and move.action == "rate")]
     if results.is_in_hand(dossier):
         offered.insert(0, RESULT)
-    return [_action(dossier, *page) for page in (*offered, PETITION) if _exists(page[0])]
+    return [_action(dossier, *page) for page in (*offered, PETITION)]
 
 
 def _action(dossier: Dossier, page: str, label: str) -> Action:
     return Action(label, url_for(f"portal{page}", dossier_id=dossier.id))
-
-
-def _exists(page: str) -> bool:
-    return f"portal{page}" in current_app.view_functions
