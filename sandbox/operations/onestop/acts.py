@@ -88,7 +88,8 @@ def hand_over(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
 def expire(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     ended = move(desk.session, desk.content, desk.attempt, dossier, "expire", "clock", desk.now)
     end = "không được tiếp nhận" if ended.to == "refused" else "dừng giải quyết"
-    _write(desk, dossier, "expire", by=when(desk.attempt.clock), end=end)
+    refund = _refund(desk, dossier)
+    _write(desk, dossier, "expire", by=when(desk.attempt.clock), end=end, refund=refund)
 
 
 Act = Callable[[Desk, Dossier, OfficerStep | None], None]
@@ -156,7 +157,13 @@ def _ask(desk: Desk, dossier: Dossier, at: When) -> None:
 
 def _end(desk: Desk, dossier: Dossier, action: str, reason: str) -> None:
     _move(desk, dossier, action, reason)
-    _write(desk, dossier, action, reason=reason)
+    _write(desk, dossier, action, reason=reason, refund=_refund(desk, dossier))
+
+
+def _refund(desk: Desk, dossier: Dossier) -> str:
+    """What becomes of the money, where some was paid before the desk received the dossier."""
+    paid = payments.of_dossier(desk.session, dossier)
+    return "Số tiền đã nộp được hoàn lại." if any(one.state == "refunded" for one in paid) else ""
 
 
 def _reason(desk: Desk, step: OfficerStep | None) -> str:

@@ -241,6 +241,7 @@ def test_an_unpaid_dossier_that_is_refused_owes_nothing_any_more(app, of):
     with of.parts.database.reading() as session:
         [payment] = session.scalars(select(Payment)).all()
     assert (dossier(of, mine).state, payment.state) == ("refused", "refunded")
+    assert "Số tiền đã nộp được hoàn lại." in notices(of, attempt)[-1].text
 
 
 def test_two_dossiers_of_one_citizen_are_each_answered_in_their_own_time(app, of):
