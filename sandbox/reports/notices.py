@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from sandbox.store.base import NotFound
 from sandbox.store.letters import Notice
+
+UNSEEN = select(func.count()).where(Notice.attempt_id == bindparam("attempt"), Notice.seen.is_(False))
 
 
 def of_attempt(session: Session, attempt_id: int) -> Sequence[Notice]:
@@ -17,8 +19,7 @@ def of_attempt(session: Session, attempt_id: int) -> Sequence[Notice]:
 
 def unseen(session: Session, attempt_id: int) -> int:
     """How many nobody has opened yet: the count in the portal's header."""
-    wanted = select(func.count()).where(Notice.attempt_id == attempt_id, Notice.seen.is_(False))
-    return session.execute(wanted).scalar_one()
+    return session.execute(UNSEEN, {"attempt": attempt_id}).scalar_one()
 
 
 def one(session: Session, attempt_id: int, notice_id: int) -> Notice:

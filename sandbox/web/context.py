@@ -30,6 +30,7 @@ def reading() -> Session:
 def writing() -> Iterator[Session]:
     """A session for one operation. What was read before it is read again after it."""
     end_reading()
+    g.wrote = True
     with parts().database.writing() as db:
         yield db
 

@@ -13,6 +13,7 @@ from werkzeug.datastructures import CallbackDict
 
 from sandbox.extensions import Parts
 from sandbox.store.attempts import Attempt
+from sandbox.store.letters import Notice
 from sandbox.store.people import Staff, Student
 from sandbox.store.sessions import BrowserSession
 from sandbox.web.context import reading
@@ -29,6 +30,10 @@ WITH_PERSON = (
         func.coalesce(Student.full_name, Staff.full_name).label("name"),
         Staff.role,
         Attempt,
+        select(func.count())
+        .where(Notice.attempt_id == Attempt.id, Notice.seen.is_(False))
+        .scalar_subquery()
+        .label("unseen"),
     )
     .outerjoin(Student, and_(Student.id == BrowserSession.student_id, Student.disabled_at.is_(None)))
     .outerjoin(Staff, and_(Staff.id == BrowserSession.staff_id, Staff.disabled_at.is_(None)))

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, flash, render_template, request
+from flask import Blueprint, flash, g, render_template, request, session
 
 from sandbox.reports import notices
-from sandbox.web.context import attempt, portal_of, reading, variant
+from sandbox.store.attempts import Attempt
+from sandbox.web.context import attempt, portal_of, reading
 from sandbox.web.portal.menus import menu, side_menu
 from sandbox.web.portal.pieces import piece
 from sandbox.web.portal.skins import load_skin
@@ -30,10 +31,16 @@ def page(template: str, **values: Any) -> str:
         "menu": partial(menu, portal),
         "side": side_menu(portal),
         "foot": piece("_foot.html", portal),
-        "unseen": notices.unseen(reading(), me.id) if me.signed_in else 0,
-        "citizen": _name(variant(me).values) if me.signed_in else None,
+        "unseen": _unseen(me) if me.signed_in else 0,
+        "citizen": _name(me.variant["values"]) if me.signed_in else None,
     }
     return render_template(f"portal/{template}", **furniture, **values)
+
+
+def _unseen(me: Attempt) -> int:
+    """Notices nobody has opened: as they came with the session, or counted again after a change."""
+    known = session.person.unseen if session.person is not None else 0
+    return notices.unseen(reading(), me.id) if g.get("wrote") else int(known)
 
 
 def _name(values: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """The portal's front page, and its services by topic."""
 
 from datetime import date
+from functools import lru_cache
 
 from fixtures.catalogue import Procedure
 from fixtures.portals import Portal
@@ -28,13 +29,14 @@ def popular() -> str:
     return page("popular.html", body=piece("_topics.html", portal, codes=tuple(one.code for one in services)))
 
 
-def in_use(era: str, day: date) -> list[Procedure]:
-    """The procedures of the era that are in force on that day."""
-    return [one for one in content().world.catalogue.of_era(era) if one.is_in_force(day)]
-
-
-def _services() -> tuple[Portal, list[Procedure]]:
+def _services() -> tuple[Portal, tuple[Procedure, ...]]:
     """What can be sent through this portal today."""
     me = attempt(reading())
     portal = portal_of(me)
-    return portal, [one for one in in_use(portal.era, me.clock.date()) if one.online]
+    return portal, _in_use(portal.era, me.clock.date())
+
+
+@lru_cache(128)
+def _in_use(era: str, day: date) -> tuple[Procedure, ...]:
+    known = content().world.catalogue.of_era(era)
+    return tuple(one for one in known if one.online and one.is_in_force(day))

@@ -1,19 +1,24 @@
 """Finding a procedure."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
-from flask import request
+from flask import render_template, request
+from markupsafe import Markup
 
 from fixtures.catalogue import NotFound as UnknownProcedure
 from fixtures.catalogue import Procedure
-from fixtures.finder import Found, find
+from fixtures.finder import find
 from sandbox.operations import browsing
 from sandbox.store import NotFound
 from sandbox.web.access import persona
+from sandbox.web.assets import address
 from sandbox.web.context import attempt, content, now, portal_of, reading, writing
 from sandbox.web.portal.bodies import bodies
 from sandbox.web.portal.frame import blueprint, page, plain
+from sandbox.web.portal.pieces import thin
 from sandbox.web.portal.words import APPLICANTS, CHANNELS, LEVELS
 
 FILTERS = {
@@ -33,12 +38,19 @@ class Asked:
     """What the address asks for, as it was typed."""
 
     query: str
-    chosen: dict[str, str]
+    chosen: tuple[tuple[str, str], ...]
     sort: str
+    opened: bool
 
     @property
     def narrowed(self) -> bool:
-        return bool(any(self.chosen.values()) or self.sort)
+        return bool(self.sort or any(value for _, value in self.chosen))
+
+    @property
+    def again(self) -> dict[str, str]:
+        """The same as the words of an address."""
+        words = {"q": self.query, **dict(self.chosen), "sap-xep": self.sort}
+        return {name: value for name, value in words.items() if value}
 
 
 @blueprint.get("/thu-tuc")
@@ -70,42 +82,52 @@ def era() -> str:
 
 
 def _list(which: str) -> str:
-    asked = _asked()
-    found = _found(asked, which == "services")
-    total, first = len(found.hits), "trang" not in request.args
-    if asked.query and first:
+    me, asked = attempt(reading()), _asked()
+    number = max(request.args.get("trang", 1, type=int), 1)
+    draw = _listed if asked.query else _listed_often
+    total, body = draw(portal_of(me).id, which, asked, number, me.clock.date())
+    if asked.query and "trang" not in request.args:
         with writing() as db:
             browsing.searched(db, content(), attempt(db), asked.query, total, now())
-    last = max(1, -(-total // PER_PAGE))
-    number = min(max(request.args.get("trang", 1, type=int), 1), last)
-    begin = (number - 1) * PER_PAGE
-    return page(
-        "procedures.html",
+    return page("procedures.html", which=which, query=asked.query, body=body)
+
+
+def _listed(portal_id: str, which: str, asked: Asked, number: int, day: date) -> tuple[int, Markup]:
+    """How many there are, and the page of them that was asked for, or the last."""
+    portal = content().world.portals[portal_id]
+    filters = {FILTERS[name]: value for name, value in asked.chosen}
+    order, online = ORDERS.get(asked.sort, ""), which == "services"
+    found = find(asked.query, portal.era, day, sort=order, online=online, **filters)
+    last = max(1, -(-len(found.hits) // PER_PAGE))
+    begin = (min(number, last) - 1) * PER_PAGE
+    path = address(f"portal.{which}")
+    body = render_template(
+        "portal/_procedures.html",
+        labels=portal.labels,
         which=which,
         asked=asked,
+        chosen=dict(asked.chosen),
         found=found,
         shown=found.hits[begin : begin + PER_PAGE],
-        begin=begin,
-        total=total,
-        pages=(number, last),
-        page_address=lambda to: f"{request.path}?{urlencode(request.args.to_dict() | {'trang': to})}",
-        bodies=lambda one: bodies(one.code, era()),
+        total=len(found.hits),
+        pages=(min(number, last), last),
+        page_address=lambda to: f"{path}?{urlencode({**asked.again, 'trang': to})}",
+        bodies=lambda one: bodies(one.code, portal.era),
         sorts=SORTS,
         words={"applicant": APPLICANTS, "level": LEVELS, "channel": CHANNELS},
         filters=FILTERS,
     )
+    return len(found.hits), thin(body)
+
+
+_listed_often = lru_cache(128)(_listed)  # without words of one's own there are few lists
 
 
 def _asked() -> Asked:
     sort = request.args.get("sap-xep", "")
     return Asked(
         query=plain(request.args.get("q", "")),
-        chosen={name: plain(request.args.get(name, "")) for name in FILTERS},
+        chosen=tuple((name, plain(request.args.get(name, ""))) for name in FILTERS),
         sort=sort if sort in ORDERS else "",
+        opened="nang-cao" in request.args,
     )
-
-
-def _found(asked: Asked, online: bool) -> Found:
-    filters = {FILTERS[name]: value for name, value in asked.chosen.items()}
-    today = attempt(reading()).clock.date()
-    return find(asked.query, era(), today, sort=ORDERS.get(asked.sort, ""), online=online, **filters)
