@@ -1,6 +1,7 @@
 """Troubles of the portal that an exercise asks for: set off by an event, met once by the citizen."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,14 @@ from sqlalchemy.orm import Session
 from exercises.engine.exercise import Incident
 from sandbox.content import Content
 from sandbox.store.attempts import Attempt
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What a page runs into: "expire_session", "maintenance" or "slow", and for how long."""
+
+    do: str
+    seconds: int
 
 
 def set_off(content: Content, attempt: Attempt, kind: str) -> None:
@@ -29,7 +38,7 @@ def is_due(attempt: Attempt) -> bool:
     return any(one["left"] for one in attempt.incidents)
 
 
-def meet(session: Session, content: Content, attempt: Attempt, now: datetime) -> Incident | None:
+def meet(session: Session, content: Content, attempt: Attempt, now: datetime) -> Trouble | None:
     """The trouble that the page now asked for runs into; None when another page has met it already."""
     from sandbox.operations.journal import note  # which itself sets incidents off
 
@@ -42,7 +51,7 @@ def meet(session: Session, content: Content, attempt: Attempt, now: datetime) ->
     if found.do == "expire_session":
         attempt.signed_in = False
     session.commit()
-    return found
+    return Trouble(found.do, found.seconds)
 
 
 def _next(content: Content, attempt: Attempt) -> Incident | None:

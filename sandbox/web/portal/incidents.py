@@ -7,8 +7,8 @@ from flask import make_response, redirect, request, url_for
 from flask_login import current_user
 from werkzeug import Response
 
-from exercises.engine.exercise import Incident
 from sandbox.operations import incidents
+from sandbox.operations.incidents import Trouble
 from sandbox.operations.refusals import Refused
 from sandbox.store import NotFound
 from sandbox.web.context import attempt, content, now, playing, portal_of, reading, writing
@@ -43,18 +43,18 @@ def _is_due() -> bool:
         return False
 
 
-def _expired(_met: Incident) -> Response:
+def _expired(_met: Trouble) -> Response:
     tell(portal_of(attempt(reading())).labels["session_expired"], "warn")
     return redirect(url_for("portal.sign_in", tiep=request.path))
 
 
-def _closed(_met: Incident) -> Response:
+def _closed(_met: Trouble) -> Response:
     answer = make_response(page("maintenance.html", again=_here()), 503)
     answer.headers["Retry-After"] = "5"
     return answer
 
 
-def _slow(met: Incident) -> Response:
+def _slow(met: Trouble) -> Response:
     """The wait is the browser's: no thread of the server sleeps."""
     answer = make_response(page("loading.html", again=_here()))
     answer.headers["Refresh"] = str(met.seconds)
@@ -66,7 +66,7 @@ def _here() -> str:
     return f"{request.path}?{query}" if query else request.path
 
 
-_SHOWN: Mapping[str, Callable[[Incident], Any]] = {
+_SHOWN: Mapping[str, Callable[[Trouble], Any]] = {
     "expire_session": _expired,
     "maintenance": _closed,
     "slow": _slow,

@@ -11,6 +11,7 @@ from fixtures.privacy import PLEASE
 from sandbox.operations import dossiers
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Dossier
+from sandbox.web import assets
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, playing, portal_of, reading, writing
 from sandbox.web.portal import eform
@@ -66,11 +67,12 @@ def misplaced(dossier: Dossier, step: str) -> Response | None:
     return None
 
 
-def address(dossier_id: int, step: str, **more: str | None) -> str:
-    pages = {"giay-to": ".papers", "kiem-tra": ".review"}
+def address(dossier_id: int, step: str, **more: str) -> str:
+    """Remembered: every step's page names them all."""
+    pages = {"giay-to": "portal.papers", "kiem-tra": "portal.review"}
     if step in pages:
-        return url_for(pages[step], dossier_id=dossier_id, **more)
-    return url_for(".wizard", dossier_id=dossier_id, step=step, **more)
+        return assets.address(pages[step], dossier_id=dossier_id, **more)
+    return assets.address("portal.wizard", dossier_id=dossier_id, step=step, **more)
 
 
 def following(dossier_id: int, step: str) -> str:
