@@ -1,4 +1,4 @@
-"""The Department's website: guides, published results of the class, and the way to the portal or to a trap."""
+"""The Department's website: guides, results of the class, and the way to the portal or to a trap."""
 
 import re
 from collections.abc import Iterator
