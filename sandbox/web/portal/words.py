@@ -1,7 +1,7 @@
 """The words portals use for levels and channels."""
 
 LEVELS = {"province": "Cấp tỉnh", "district": "Cấp huyện", "commune": "Cấp xã", "school": "Cơ sở giáo dục"}
-CHANNELS = {"full": "Toàn trình", "partial": "Một phần", "counter": "Trực tiếp"}
+CHANNELS = {"full": "Toàn trình", "partial": "Một phần", "counter": "Cung cấp thông tin"}
 APPLICANTS = {"citizen": "Công dân", "business": "Doanh nghiệp", "organisation": "Tổ chức, cơ quan nhà nước"}
 TONES = {"neutral": "idle", "info": "doing", "warning": "help", "danger": "stop", "success": "done"}
 PAYMENTS = {

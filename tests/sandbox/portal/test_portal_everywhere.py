@@ -173,7 +173,7 @@ def test_what_one_comes_for_is_found_under_its_reason(portal, event, code):
 def test_lists_stay_short_whatever_is_asked(there):
     for query in ({}, {"q": "văn bằng"}, {"trang": "2"}, {"nang-cao": "1", "sap-xep": "ten"}, {"q": "zzzz"}):
         small(there, "/thu-tuc", **query)
-    assert "Trực tiếp</span>" not in small(there, "/dich-vu-cong")
+    assert "Cung cấp thông tin</span>" not in small(there, "/dich-vu-cong")
 
 
 def test_the_front_page_of_2024_has_two_columns_and_three_buttons(earlier):
