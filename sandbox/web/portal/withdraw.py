@@ -3,6 +3,7 @@
 from flask import redirect, request, url_for
 from werkzeug import Response
 
+from fixtures.lifecycle import NotAllowed
 from sandbox.operations import dossiers, moves, withdrawals
 from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
@@ -19,9 +20,12 @@ DONE = "Hồ sơ đã được thu hồi. Cơ quan không giải quyết hồ s�
 @with_account
 def withdraw(dossier_id: int) -> str | Response:
     found = dossiers.find(reading(), attempt(reading()), dossier_id)
-    if found.state == "withdrawn":
+    try:
+        _check(found)
+    except NotAllowed as refusal:
+        if found.state != "withdrawn":
+            tell(str(refusal), "warn")
         return redirect(url_for(".dossier", dossier_id=found.id))
-    _check(found)
     catalogue = content().world.catalogue
     return page(
         "withdraw.html",

@@ -52,7 +52,8 @@ def fill(dossier_id: int, step: str) -> Any:
         return redirect(following(dossier_id, step), 303)
     if intent in eform.WITHIN:
         return redirect(_spot(dossier_id, step, filled, intent, about.partition(":")[0]), 303)
-    tell("Đã lưu hồ sơ. Ông/bà có thể làm tiếp lúc khác trong mục Hồ sơ của tôi.", "done")
+    mine = _portal().labels["my_dossiers"]
+    tell(f"Đã lưu hồ sơ. Ông/bà có thể làm tiếp lúc khác trong mục {mine}.", "done")
     return redirect(address(dossier_id, step), 303)
 
 

@@ -3,6 +3,8 @@
 from tests.sandbox.portal.citizen import citizen
 from tests.support.desk import brought, dossier
 
+WHY_NOT = "“Đang xử lý” nên không thể “Thu hồi hồ sơ”"
+
 
 def path(mine):
     return f"/ho-so/{mine}/thu-hoi"
@@ -33,13 +35,16 @@ def test_taken_back_it_says_so_and_offers_it_no_more(of, sent):
 def test_once_received_it_says_why_not(of):
     attempt, mine = brought(of, of.students[0], "processing")
     person = citizen(of, attempt)
-    for answer in (person.get(path(mine)), person.send(path(mine), page="/ho-so")):
-        assert answer.status_code == 409
-        assert "“Đang xử lý” nên không thể “Thu hồi hồ sơ”" in answer.text
+    assert person.get(path(mine)).headers["Location"] == f"/ho-so/{mine}"
+    assert WHY_NOT in person.read(f"/ho-so/{mine}"), "said beside the bar that moves the days"
+    answer = person.send(path(mine), page="/ho-so")
+    assert answer.status_code == 409
+    assert WHY_NOT in answer.text
     assert dossier(of, mine).state == "processing"
     assert path(mine) not in person.read(f"/ho-so/{mine}")
 
 
 def test_a_draft_is_thrown_away_not_taken_back(blank):
     person, mine = blank
-    assert person.get(path(mine)).status_code == 409
+    assert person.get(path(mine)).status_code == 302
+    assert person.send(path(mine), page="/ho-so").status_code == 409
