@@ -56,14 +56,12 @@ def barred(procedure: Procedure) -> str:
     labels = portal_of(me).labels
     if not procedure.is_in_force(me.clock.date()):
         return RETIRED
-    if not procedure.online:
-        return labels["not_online"]
     organisation = "me.organisation.name" in variant(me).values
     if organisation and procedure.applicants == ("citizen",):
         return labels["citizens_only"]
     if not organisation and "citizen" not in procedure.applicants:
         return labels["organisations_only"]
-    return ""
+    return "" if procedure.online else labels["not_online"]
 
 
 def _turned_away(procedure: Procedure) -> Response | None:
