@@ -1,8 +1,8 @@
 """Procedures by what happens in a life, or in a business."""
 
-from collections.abc import Iterable
+from datetime import date
 
-from fixtures.catalogue import Procedure, search
+from fixtures.catalogue import search
 from fixtures.portals import LifeEvent, Portal
 from sandbox.store import NotFound
 from sandbox.web.access import persona
@@ -24,10 +24,11 @@ def events(who: str) -> str:
 @persona
 def event(event_id: str) -> str:
     """An event with all its items, or one item alone. Raises NotFound for one that this portal has not."""
-    portal = portal_of(attempt(reading()))
+    me = attempt(reading())
+    portal, today = portal_of(me), me.clock.date()
     found, above = find_event(portal, event_id)
-    parts = [(one, codes(one, portal)) for one in (found.items or (found,))]
-    body = piece("_event.html", portal, parts=tuple((one.id, one.title, listed) for one, listed in parts))
+    parts = tuple((one.id, one.title, codes(one, portal, today)) for one in (found.items or (found,)))
+    body = piece("_event.html", portal, parts=parts)
     who = "cong-dan" if (above or found) in portal.citizen_events else "doanh-nghiep"
     return page("event.html", event=found, above=above, who=who, who_words=WHO[who], body=body)
 
@@ -43,7 +44,7 @@ def find_event(portal: Portal, event_id: str) -> tuple[LifeEvent, LifeEvent | No
     raise NotFound
 
 
-def codes(of: LifeEvent, portal: Portal) -> tuple[str, ...]:
-    """What its words find, each once."""
-    found: Iterable[Procedure] = search(of.query, portal.era) if of.query else ()
-    return tuple(one.code for one in found)
+def codes(of: LifeEvent, portal: Portal, today: date) -> tuple[tuple[str, bool], ...]:
+    """What its words find: (code, whether it is in force); what is retired comes last."""
+    found = search(of.query, portal.era) if of.query else []
+    return tuple(sorted(((one.code, one.is_in_force(today)) for one in found), key=lambda pair: not pair[1]))
