@@ -149,7 +149,7 @@ class TableField(Field):
 
 
 def _marks(field: FormField, portal: Portal, others: Mapping[str, FormField]) -> dict[str, str]:
-    marks: dict[str, str] = {"autocomplete": "off"}
+    marks: dict[str, str] = {}
     if field.readonly:
         marks["readonly"] = "readonly"
     if field.type in MODES:

@@ -1,5 +1,6 @@
 """The controls of a form as they stand on a page: what is the same for everybody is drawn once."""
 
+import re
 from typing import Any
 
 from flask import get_template_attribute
@@ -9,6 +10,7 @@ from wtforms import Field
 from fixtures.eform_fields import FormField
 from sandbox.web.portal.eform import StepForm
 
+_INDENTED = re.compile(r"\n\s+(?=<)")
 MARK = "-\N{REPLACEMENT CHARACTER}-"  # no value that is shown holds it
 
 
@@ -44,4 +46,6 @@ def _chosen(options: Markup, value: str) -> Markup:
 
 
 def _draw(about: FormField, bound: Field, step: StepForm) -> Markup:
-    return Markup(get_template_attribute("portal/_controls.html", "control")(about, bound, step))  # noqa: S704
+    """Without the indentation of the templates: a form of many fields has much of it."""
+    html = get_template_attribute("portal/_controls.html", "control")(about, bound, step)
+    return Markup(_INDENTED.sub("\n", html).strip())  # noqa: S704

@@ -56,17 +56,23 @@ document.querySelectorAll("select[data-within]").forEach((select) => {
 // A table: rows come and go on the page; an empty one is not kept.
 document.querySelectorAll("[data-rows]").forEach((table) => {
   const list = table.querySelector("ol"), add = table.querySelector("[data-add]"), most = Number(table.dataset.rows);
-  let made = 0;
+  let made = 0, gone = null; // the last row taken out: the model of the next, when none is left
 
   const number = () => {
     [...list.children].forEach((row, at) => row.querySelectorAll("[data-number]").forEach((place) => { place.textContent = at + 1; }));
     add.hidden = list.children.length >= most;
   };
   const append = () => {
-    const row = table.querySelector("template").content.firstElementChild.cloneNode(true), mark = `-n${made++}-`;
-    row.querySelectorAll("[id], [for]").forEach((one) => {
-      if (one.id) one.id = one.id.replace("-x-", mark);
-      if (one.htmlFor) one.htmlFor = one.htmlFor.replace("-x-", mark);
+    const row = (list.lastElementChild ?? gone).cloneNode(true), mark = `-n${made++}-`;
+    const fresh = (id) => id.replace(/-n?[0-9]+-(?=[0-9]+$)/, mark);
+    row.querySelectorAll(".field-error, .saved-here").forEach((words) => words.remove());
+    row.querySelectorAll(".has-error").forEach((box) => box.classList.remove("has-error"));
+    row.querySelectorAll("label").forEach((label) => { label.htmlFor = fresh(label.htmlFor); });
+    row.querySelectorAll("input, select").forEach((one) => {
+      one.id = fresh(one.id);
+      one.value = "";
+      one.removeAttribute("aria-invalid");
+      one.removeAttribute("aria-describedby");
     });
     list.append(row);
     number();
@@ -80,6 +86,7 @@ document.querySelectorAll("[data-rows]").forEach((table) => {
     event.preventDefault();
     const row = button.closest("[data-row]"), next = row.nextElementSibling ?? row.previousElementSibling;
     row.remove();
+    gone = row;
     (next ?? append()).querySelector("[data-drop]").focus();
     number();
     table.dispatchEvent(new CustomEvent("rows", { bubbles: true }));
