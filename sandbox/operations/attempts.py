@@ -1,6 +1,8 @@
 """A student's go at an assignment: starting, hints, the calendar, leaving."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
+from typing import Any
 
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
@@ -54,7 +56,7 @@ def _start(
         return past[-1]
     if len(past) >= assignment.attempts_allowed:
         raise Refused(USED_UP)
-    attempt = _new_attempt(content.library[assignment.exercise], assignment, student_id, len(past) + 1, now)
+    attempt = _new_attempt(content.library[assignment.exercise], assignment, student_id, past, now)
     session.add(attempt)
     session.flush()
     _issue_papers(session, attempt)
@@ -157,24 +159,36 @@ def _attempts(session: Session, assignment: Assignment, student_id: int) -> list
 
 
 def _new_attempt(
-    exercise: Exercise, assignment: Assignment, student_id: int, number: int, now: datetime
+    exercise: Exercise, assignment: Assignment, student_id: int, past: Sequence[Attempt], now: datetime
 ) -> Attempt:
-    variant = make_variant(exercise, seed_for(assignment.seed, str(student_id)))
     return Attempt(
         school_id=assignment.school_id,
         assignment_id=assignment.id,
         student_id=student_id,
-        number=number,
+        number=len(past) + 1,
         exercise=exercise.slug,
         exercise_hash=exercise.hash,
-        variant=variant.to_json(),
+        variant=_variant(exercise, assignment, student_id, past),
         clock=exercise.start,
         started_at=now,
     )
 
 
+def _variant(
+    exercise: Exercise, assignment: Assignment, student_id: int, past: Sequence[Attempt]
+) -> dict[str, Any]:
+    """The same citizen again, as stored: a later release may invent another from the same seed.
+
+    An exercise that has changed since gets a seed of its own, so that no code stands on two papers.
+    """
+    if past and past[-1].exercise_hash == exercise.hash:
+        return past[-1].variant
+    student = f"{student_id} {exercise.hash}" if past else str(student_id)
+    return make_variant(exercise, seed_for(assignment.seed, student)).to_json()
+
+
 def _issue_papers(session: Session, attempt: Attempt) -> None:
-    """A second attempt has the same variant, so its papers are already known."""
+    """A second attempt mostly has the same variant, so its papers are already known."""
     papers = Variant.from_json(attempt.variant).papers.values()
     codes = [paper.code for paper in papers]
     known = set(session.scalars(select(IssuedPaper.code).where(IssuedPaper.code.in_(codes))))

@@ -45,6 +45,36 @@ def test_a_new_attempt_has_the_same_persona_and_papers(app):
         assert len(session.scalars(select(IssuedPaper)).all()) == len(two.variant["papers"])
 
 
+def test_trying_again_after_an_upgrade_plays_the_person_of_the_first_attempt(app):
+    of = lesson(app)
+    first = started(of, of.students[0])
+    with of.parts.database.writing() as session:
+        earlier = session.get(Attempt, first)
+        values = {**earlier.variant["values"], "me.full_name": "Người Của Bản Trước"}
+        earlier.variant = {**earlier.variant, "values": values}
+        session.commit()
+    finish(of, first)
+    second = started(of, of.students[0])
+    with of.parts.database.reading() as session:
+        assert session.get(Attempt, second).variant["values"]["me.full_name"] == "Người Của Bản Trước"
+
+
+def test_an_exercise_that_has_changed_gives_papers_of_its_own(app):
+    of = lesson(app)
+    first = started(of, of.students[0])
+    with of.parts.database.writing() as session:
+        session.get(Attempt, first).exercise_hash = "an earlier one"
+        session.commit()
+    finish(of, first)
+    second = started(of, of.students[0])
+    with of.parts.database.reading() as session:
+        one, two = (session.get(Attempt, id).variant["papers"] for id in (first, second))
+        codes = [paper["code"] for paper in two.values()]
+        issued = session.scalars(select(IssuedPaper.attempt_id).where(IssuedPaper.code.in_(codes))).all()
+    assert {paper["code"] for paper in one.values()}.isdisjoint(codes)
+    assert set(issued) == {second}
+
+
 def test_classmates_get_other_people_to_play(app):
     of = lesson(app)
     ids = [started(of, student) for student in of.students]
