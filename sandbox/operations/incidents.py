@@ -20,17 +20,17 @@ class Trouble:
     seconds: int
 
 
-def set_off(content: Content, attempt: Attempt, kind: str) -> None:
+def set_off(session: Session, content: Content, attempt: Attempt, kind: str) -> None:
     """What happens after this kind of event, once per attempt; part of the caller's transaction."""
     exercise = content.library.get(attempt.exercise)
-    known = {one["id"] for one in attempt.incidents} if exercise and exercise.incidents else set()
-    waiting = [
-        {"id": one.id, "left": one.times}
-        for one in (exercise.incidents if exercise else ())
-        if one.on == kind and one.id not in known
-    ]
+    due = [one for one in (exercise.incidents if exercise else ()) if one.on == kind]
+    row = session.get(Attempt, attempt.id) if due else None  # a page that is only read holds a copy
+    if row is None:
+        return
+    known = {one["id"] for one in row.incidents}
+    waiting = [{"id": one.id, "left": one.times} for one in due if one.id not in known]
     if waiting:
-        attempt.incidents = [*attempt.incidents, *waiting]
+        row.incidents = [*row.incidents, *waiting]
 
 
 def is_due(attempt: Attempt) -> bool:

@@ -39,4 +39,4 @@ def note(
     session.execute(ADD, row)
     progress.move(session, attempt, event, now, str(data.get("step", "")))
     phone.deliver(session, content, attempt, kind)
-    incidents.set_off(content, attempt, kind)
+    incidents.set_off(session, content, attempt, kind)

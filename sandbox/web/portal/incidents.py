@@ -1,5 +1,6 @@
 """Troubles of the portal itself: the session runs out, the portal is being mended, a page is slow."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -31,7 +32,8 @@ def meet_trouble() -> Response | None:
 def _is_page() -> bool:
     """Pictures, files and what scripts ask for are no pages."""
     asked = request.headers.get("Sec-Fetch-Dest", "document")
-    return request.method == "GET" and asked == "document" and "." not in request.path.rpartition("/")[2]
+    is_file = re.search(r"\.[a-z]+$", request.path)  # a procedure's code has a dot in it too
+    return request.method == "GET" and asked == "document" and not is_file
 
 
 def _is_due() -> bool:

@@ -17,8 +17,8 @@ def troubled(of, monkeypatch):
     return ask
 
 
-def incident(do, **keys):
-    return Incident(id=do, on="draft.saved", do=do, **keys)
+def incident(do, on="draft.saved", **keys):
+    return Incident(id=do, on=on, do=do, **keys)
 
 
 def go_on(person, dossier):
@@ -60,6 +60,14 @@ def test_the_portal_is_being_mended_and_trying_again_works(troubled, blank):
     assert "Hệ thống đang được bảo trì để nâng cấp. Vui lòng quay lại sau." in answer.text
     assert f'href="{onward}"' in answer.text
     assert person.get(onward).status_code == 200
+    assert met(person) == ["maintenance"]
+
+
+def test_reading_a_page_sets_trouble_off_as_well_as_sending_one(troubled, blank):
+    person, _ = blank
+    troubled(incident("maintenance", on="procedure.viewed"))
+    read = f"/thu-tuc/{person.of.exercise.cases.reference.procedure}"
+    assert [person.get(read).status_code for _ in range(3)] == [200, 503, 200]
     assert met(person) == ["maintenance"]
 
 
