@@ -55,7 +55,11 @@ def kept(of: Lesson, dossier: int) -> dict[str, str]:
 def saved(page: Page) -> None:
     """Nothing typed waits in the tab any more."""
     expect(page.locator("[data-saved-note]")).to_contain_text("Đã lưu lúc", timeout=10_000)
-    page.wait_for_function("!Object.keys(sessionStorage).some(key => key.startsWith('draft:'))")
+    for _ in range(100):
+        if not page.evaluate("Object.keys(sessionStorage).some(key => key.startsWith('draft:'))"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("something typed is still waiting")
 
 
 def choose_home(page: Page) -> None:
