@@ -2,12 +2,14 @@
 
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PIL import Image
 
 from sandbox.web.portal.captcha import in_words
 from sandbox.web.portal.captcha_picture import picture
+from tests.sandbox.portal.citizen import HIDDEN
 
 
 @pytest.fixture
@@ -92,6 +94,22 @@ def test_sending_twice_with_the_same_signs_files_once(asked):
     first = send_it(person, dossier, **form)
     again = person.send(f"/ho-so/{dossier}/nop", form)
     assert first.headers["Location"] == again.headers["Location"] == f"/ho-so/{dossier}/bien-nhan"
+
+
+def test_four_presses_at_once_file_one_dossier(asked):
+    person, dossier = asked
+    hidden = dict(HIDDEN.findall(person.get(f"/ho-so/{dossier}/kiem-tra").text))
+    form = {**hidden, "commit": "1", "captcha": person.captcha("submit")}
+    name = person.of.app.config["SESSION_COOKIE_NAME"]
+
+    def press(_number):
+        client = person.of.app.test_client()
+        client.set_cookie(name, person.client.get_cookie(name).value)
+        return client.post(f"/ho-so/{dossier}/nop", data=form).headers.get("Location")
+
+    with ThreadPoolExecutor(4) as tabs:
+        assert set(tabs.map(press, range(4))) == {f"/ho-so/{dossier}/bien-nhan"}
+    assert [kind for kind, _ in person.journal()].count("dossier.submitted") == 1
 
 
 @pytest.mark.parametrize("nasty", ["\x00", "a" * 100_000, "\u202e", "̀" * 1000, "ﷺ" * 50])
