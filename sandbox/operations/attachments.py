@@ -10,6 +10,7 @@ from exercises.engine.variants import Variant
 from fixtures.catalogue import Component
 from fixtures.papers import Scan
 from fixtures.papers.blank import BLANK
+from fixtures.privacy import masked, tells_of_somebody
 from sandbox.content import Content
 from sandbox.operations import dossiers
 from sandbox.operations.dossiers import draft
@@ -63,7 +64,7 @@ def attach(
         dossier_id=dossier.id,
         component=component,
         paper_code=scan.code,
-        filename=plain_name(filename),
+        filename=_harmless(plain_name(filename), attempt),
         media_type=scan.media_type,
         size=len(data),
         sha256=files.put(data),
@@ -170,6 +171,12 @@ def plain_name(filename: str) -> str:
     name = re.split(r"[/\\]", filename)[-1]
     name = "".join(letter for letter in name if letter.isprintable()).strip(" .")
     return name[-120:] or "khong-ten"
+
+
+def _harmless(name: str, attempt: Attempt) -> str:
+    """A photo is often named after a phone or a card: a number that may be a real person's is struck out."""
+    known = Variant.from_json(attempt.variant).values.values()
+    return masked(name) if tells_of_somebody(name, known) else name
 
 
 def _component(content: Content, dossier: Dossier, component_id: str) -> Component:

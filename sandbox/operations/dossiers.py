@@ -1,6 +1,6 @@
 """What an applicant does with a dossier before it is filed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select
@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from exercises.engine.variants import Variant
 from fixtures.catalogue import Procedure
-from fixtures.privacy import may_be_real
+from fixtures.eform import rows_of
+from fixtures.eform_fields import FormField
+from fixtures.privacy import is_somebodys
 from sandbox.content import Content
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused, SignedOut
@@ -132,8 +134,18 @@ def somebodys(
     known = Variant.from_json(attempt.variant).values.values()
     procedure = content.world.catalogue.procedure(dossier.procedure)
     return frozenset(
-        field.name for field in procedure.form if may_be_real(field.type, values.get(field.name, ""), known)
+        field.name
+        for field in procedure.form
+        if any(is_somebodys(type, text, known) for type, text in _texts(field, values.get(field.name, "")))
     )
+
+
+def _texts(field: FormField, value: str) -> Iterator[tuple[str, str]]:
+    """What was typed, with its type; of a table every cell."""
+    if field.type != "table":
+        yield field.type, value
+    for row in rows_of(field, value) if field.type == "table" else ():
+        yield from zip((column.type for column in field.columns), row, strict=True)
 
 
 def _keep(

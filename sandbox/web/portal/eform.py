@@ -47,9 +47,10 @@ class StepForm:
         return [field.name for field in self.fields if self.form[field.name].errors]
 
     def forbid(self, names: Collection[str], words: str) -> list[str]:
-        """Empty these fields and say why; what stood in them is not shown again."""
-        for name in (field.name for field in self.fields if field.name in names):
-            self.form[name].data, self.form[name].errors = "", [words]
+        """Empty these fields (a table goes back to what is kept) and say why; that is not shown again."""
+        for field in (field for field in self.fields if field.name in names):
+            bound = self.form[field.name]
+            bound.data, bound.errors = self.kept.get(field.name, "") if field.type == "table" else "", [words]
         return [field.name for field in self.fields if field.name in names]
 
     def act(self, intent: str, about: str) -> None:

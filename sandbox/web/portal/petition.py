@@ -10,9 +10,8 @@ from werkzeug import Response
 from wtforms import Form
 
 from fixtures.eform import field_error
-from fixtures.eform_fields import FormField
 from fixtures.petitions import NO_COMPLAINTS, kind_of, load_petitions
-from fixtures.privacy import PLEASE, SLIPS, may_be_real, tells_of_somebody
+from fixtures.privacy import PLEASE, is_somebodys
 from sandbox.operations import dossiers, petitions
 from sandbox.operations.refusals import Refused
 from sandbox.reports import petitions as report
@@ -100,16 +99,10 @@ def _is_right(form: Form) -> bool:
     for field in load_petitions().form:
         value = str(form[field.name].data or "")
         problem = field_error(field, value, form.data)
-        if _is_somebodys(field, value, known):
+        if is_somebodys(field.type, value, known):
             form[field.name].data, problem = "", PLEASE
         form[field.name].errors = [problem] if problem else []
     return not any(form[field.name].errors for field in load_petitions().form)
-
-
-def _is_somebodys(field: FormField, value: str, known: Any) -> bool:
-    if field.type in SLIPS:
-        return may_be_real(field.type, value, known)
-    return tells_of_somebody(value, known)
 
 
 def _about() -> Dossier | None:

@@ -7,7 +7,7 @@ from werkzeug import Response
 from wtforms import Form, StringField, validators
 
 from fixtures.portals import Account
-from fixtures.privacy import may_be_real
+from fixtures.privacy import is_somebodys
 from sandbox.operations import identity
 from sandbox.operations.refusals import Refused
 from sandbox.web.access import persona
@@ -61,6 +61,8 @@ def ask_for_code() -> tuple[str, int] | Response:
         session["portal_account"] = form.id_number.data
         session["portal_method"] = account.method if account else "password"
         return redirect(url_for(".code", tiep=_onward()), 303)
+    if is_somebodys("id_number", str(form.id_number.data), variant(attempt(reading())).values.values()):
+        form.id_number.data = ""
     return _page(form), 422
 
 
@@ -128,8 +130,6 @@ def _sent(form: AccountForm, id_number: str) -> bool:
             identity.request_otp(db, content(), playing(db), id_number, now())
     except Refused as refusal:
         form.id_number.errors = [str(refusal)]
-        if may_be_real("id_number", id_number, variant(attempt(reading())).values.values()):
-            form.id_number.data = ""
         return False
     return True
 

@@ -6,11 +6,12 @@ from typing import Any
 from flask import request
 from wtforms import Form, SelectField, StringField, validators
 
+from fixtures.privacy import PLEASE, tells_of_somebody
 from sandbox.operations import browsing
 from sandbox.reports.dossiers import by_code, of_attempt
 from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
-from sandbox.web.context import attempt, content, now, portal_of, reading, writing
+from sandbox.web.context import attempt, content, now, portal_of, reading, variant, writing
 from sandbox.web.portal import captcha
 from sandbox.web.portal.bodies import bodies
 from sandbox.web.portal.dossiers import progress_of
@@ -45,7 +46,7 @@ def tracking() -> str:
         captcha.renew("tracking")
         asked = False
     wrong = captcha.refused("tracking") if asked else ""
-    valid = asked and form.validate() and not wrong
+    valid = _is_right(form, asked) and not wrong
     found = _by_code(form) if valid else None
     answer = _page("tracking.html", form, wrong, found=found, asked=valid)
     if found is None:
@@ -63,7 +64,7 @@ def tracking_by_agency() -> str:
         captcha.renew("tracking")
         asked = False
     wrong = captcha.refused("tracking") if asked else ""
-    valid = asked and form.validate() and not wrong
+    valid = _is_right(form, asked) and not wrong
     world = content().world
     return _page(
         "tracking_by_agency.html",
@@ -99,6 +100,15 @@ def _agency_form() -> AgencyForm:
     names = dict.fromkeys(body.name for one in listed for body in bodies(one.code, portal.era))
     form.noi.choices = [("", "-- Chọn cơ quan --"), *((name, name) for name in names)]
     return form
+
+
+def _is_right(form: Form, asked: bool) -> bool:
+    """A number that may be a real person's is not looked for, and not shown again."""
+    right, known = asked and form.validate(), variant(attempt(reading())).values.values()
+    for field in form:
+        if tells_of_somebody(str(field.data or ""), known):
+            field.data, field.errors, right = "", [PLEASE], False
+    return right
 
 
 def _by_code(form: CodeForm) -> Dossier | None:

@@ -79,7 +79,7 @@ def test_code_and_number_find_the_dossier(sent):
 
 def test_a_wrong_number_finds_nothing(sent):
     person, dossier = sent
-    page = track(person, person.dossier(dossier).code, "012345678901")
+    page = track(person, person.dossier(dossier).code, "099345678901")
     assert "Không có thông tin dữ liệu!" in page
 
 
