@@ -7,6 +7,7 @@ from PIL import Image
 
 from fixtures.papers import read
 from fixtures.papers.blank import BLANK, blank
+from tests.support.desk import demanded
 
 
 @pytest.fixture
@@ -87,6 +88,17 @@ def test_a_stored_paper_can_be_looked_at(step):
     paper = person.variant.papers["id_card"]
     shown = person.get(f"/kho-giay-to/{paper.code}")
     assert read(shown.data).code == paper.code
+
+
+def test_what_the_officer_asks_for_can_come_from_the_store_too(of, sent):
+    person, dossier = sent
+    demanded(of, dossier, components=["relationship"])
+    place = f"/ho-so/{dossier}/giay-to/relationship/kho"
+    assert place in person.read(f"/ho-so/{dossier}/bo-sung")
+    answer = choose(person, dossier, "relationship", person.variant.papers["id_card"].code)
+    assert answer.headers["Location"] == f"/ho-so/{dossier}/bo-sung#tp-relationship"
+    refused = choose(person, dossier, "application_form", person.variant.papers["id_card"].code)
+    assert refused.status_code == 422
 
 
 def test_there_is_no_store_for_a_component_that_is_not_there(step):
