@@ -1,7 +1,7 @@
 """A lesson under way: a class, its assignment, and students as far along as a test needs them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from flask import Flask
@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from exercises.engine.exercise import Lookalike
 from exercises.engine.schema import Exercise
 from exercises.engine.variants import Variant, draw_paper, fill
 from fixtures.papers import Scan
@@ -32,6 +33,12 @@ from sandbox.store.schools import School
 
 SLUG = "cap-ban-sao-bang-tot-nghiep"
 PASSWORD, PIN = "mat-khau-thu", "2468"
+TRAP = Lookalike(
+    id="trang-gia",
+    label="Cổng dịch vụ công Bình Định 24h",
+    address="dichvucong-binhdinh24h.example",
+    wordmark="Cổng dịch vụ công Bình Định 24h",
+)
 NAMES = ("Nguyễn Thị Ánh", "Trần Quốc Bảo", "Lê Hoà Bình", "Phạm Đức Cường", "Võ Thuỳ Dương")
 
 
@@ -59,6 +66,14 @@ class Lesson:
     @property
     def now(self) -> datetime:
         return self.parts.clock()
+
+
+def lay_trap(app: Flask) -> None:
+    """From now on a false portal stands among the links of the exercise's website."""
+    parts: Parts = app.extensions["dvc-sandbox"]
+    exercise = parts.content.library[SLUG].model_copy(update={"lookalikes": (TRAP,)})
+    content = replace(parts.content, library={**parts.content.library, SLUG: exercise})
+    app.extensions["dvc-sandbox"] = replace(parts, content=content)
 
 
 def lesson(app: Flask, students: int = 3, username: str = "co.lan", **given: object) -> Lesson:

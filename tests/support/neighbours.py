@@ -18,7 +18,18 @@ from sandbox.store.letters import Notice
 from sandbox.store.people import Student
 from tests.support.aftermath import at_the_bank, finished, owing, petition_of
 from tests.support.desk import demanded
-from tests.support.lesson import SLUG, Lesson, come_in, drafted, filed, lesson, signed_in, started, variant
+from tests.support.lesson import (
+    SLUG,
+    Lesson,
+    come_in,
+    drafted,
+    filed,
+    lay_trap,
+    lesson,
+    signed_in,
+    started,
+    variant,
+)
 
 TOKEN = "0123456789abcdef0123456789abcdef01234567"
 ACTORS = ("anonymous", "owner", "classmate", "stranger", "teacher", "colleague")
@@ -98,6 +109,7 @@ def signed_token(app: Flask, raw: str) -> str:
 
 
 def neighbours(app: Flask) -> Neighbours:
+    lay_trap(app)
     of = lesson(app, students=9)
     filer, drafter, caller, newcomer, classmate, payer, payee, receiver, asked = of.students
     next_door = class_next_door(of)

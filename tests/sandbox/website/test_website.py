@@ -1,24 +1,14 @@
 """The Department's website: guides, results of the class, and the way to the portal or to a trap."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import select
 
-from exercises.engine.exercise import Lookalike
 from fixtures.website import load_websites
 from sandbox.store.journal import JournalEntry
-from tests.support.lesson import SLUG, Lesson, come_in, filed, lesson, signed_in
+from tests.support.lesson import TRAP, Lesson, come_in, filed, lay_trap, lesson, signed_in
 from tests.support.pages import CheckedClient
-
-TRAP = Lookalike(
-    id="trang-gia",
-    label="Cổng dịch vụ công Bình Định 24h",
-    address="dichvucong-binhdinh24h.example",
-    wordmark="Cổng dịch vụ công Bình Định 24h",
-)
 
 
 @pytest.fixture
@@ -30,16 +20,6 @@ def school(app) -> Lesson:
 def citizen(school: Lesson) -> CheckedClient:
     attempt = signed_in(school, school.students[0])
     return come_in(school.app.test_client(), "student", school.students[0], attempt)  # type: ignore[return-value]
-
-
-@contextmanager
-def trapped(school: Lesson) -> Iterator[None]:
-    """The lesson's exercise with a look-alike among its links."""
-    library = school.parts.content.library
-    true = library[SLUG]
-    library[SLUG] = true.model_copy(update={"lookalikes": (TRAP,)})  # type: ignore[index]
-    yield
-    library[SLUG] = true  # type: ignore[index]
 
 
 def happened(school: Lesson, kind: str) -> list[dict]:
@@ -92,23 +72,23 @@ def test_the_true_link_leads_to_the_portal(school, citizen):
     assert happened(school, "link.followed") == [{"to": "cong-tinh"}]
 
 
-def test_a_look_alike_stands_only_where_the_exercise_put_it(school, citizen):
+def test_a_look_alike_stands_only_where_the_exercise_put_it(app, citizen):
     assert TRAP.address not in citizen.get("/so-gddt").text
     assert citizen.get(f"/so-gddt/lien-ket/{TRAP.id}").status_code == 404
-    with trapped(school):
-        assert TRAP.address in citizen.get("/so-gddt").text
+    lay_trap(app)
+    assert TRAP.address in citizen.get("/so-gddt").text
 
 
-def test_signing_in_on_a_look_alike_is_noticed_and_forgotten(school, citizen):
-    with trapped(school):
-        page = citizen.get(f"/so-gddt/lien-ket/{TRAP.id}")
-        assert TRAP.address in page.text
-        token = {"csrf_token": re.findall(r'csrf_token" value="([^"]+)', page.text)[0]}
-        empty = citizen.post(f"/so-gddt/lien-ket/{TRAP.id}", data={"so": "", "ma": " "} | token)
-        assert empty.status_code == 422
-        assert happened(school, "otp.shared") == []
-        given = {"so": "052204001234", "ma": "123456"}
-        answer = citizen.post(f"/so-gddt/lien-ket/{TRAP.id}", data=given | token)
+def test_signing_in_on_a_look_alike_is_noticed_and_forgotten(app, school, citizen):
+    lay_trap(app)
+    page = citizen.get(f"/so-gddt/lien-ket/{TRAP.id}")
+    assert TRAP.address in page.text
+    token = {"csrf_token": re.findall(r'csrf_token" value="([^"]+)', page.text)[0]}
+    empty = citizen.post(f"/so-gddt/lien-ket/{TRAP.id}", data={"so": "", "ma": " "} | token)
+    assert empty.status_code == 422
+    assert happened(school, "otp.shared") == []
+    given = {"so": "052204001234", "ma": "123456"}
+    answer = citizen.post(f"/so-gddt/lien-ket/{TRAP.id}", data=given | token)
     assert "trang giả mạo" in answer.text
     assert "052204001234" not in answer.text
     assert happened(school, "otp.shared") == [{"to": TRAP.id}]
