@@ -25,21 +25,26 @@ def work(
     """
     desk, done = Desk(session, content, attempt, now), 0
     until = until or attempt.clock
-    while done < TURNS_MAX:
-        first = min(_turns(desk), key=lambda found: found[0].at, default=None)
-        if first is None or first[0].at > until:
+    turns = {dossier: turn for turn, dossier in _turns(desk)}
+    while turns and done < TURNS_MAX:
+        dossier, turn = min(turns.items(), key=lambda found: found[1].at)
+        if turn.at > until:
             break
-        turn, dossier = first
         attempt.clock = max(attempt.clock, turn.at)
         ACTS[turn.do](desk, dossier, turn.step)
         done += 1
+        following = next_turn(desk.situation(dossier))  # for the other dossiers nothing has changed
+        if following is None:
+            del turns[dossier]
+        else:
+            turns[dossier] = following
     attempt.clock = until
     return done
 
 
 def is_waiting(session: Session, content: Content, attempt: Attempt, now: datetime) -> bool:
-    """Whether the desk will do something by itself, sooner or later."""
-    return any(True for _ in _turns(Desk(session, content, attempt, now)))
+    """Whether the desk will do something by itself; where it waits for its citizen only time can run out."""
+    return any(turn.do != "expire" for turn, _ in _turns(Desk(session, content, attempt, now)))
 
 
 def _turns(desk: Desk) -> Iterator[tuple[Turn, Dossier]]:

@@ -1,12 +1,14 @@
 """The one-stop desk by itself: receives, asks, decides and hands over, each thing at its own hour."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from fixtures.lifecycle import NotAllowed
 from sandbox.operations import attempts, dossiers, onestop, submission
+from sandbox.operations.journal import note
 from sandbox.store.aftermath import Payment
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Dossier
@@ -207,6 +209,63 @@ def test_waiting_when_nothing_is_under_way_passes_one_day(of):
         before = mine.clock
         attempts.next_answer(session, of.parts.content, mine, of.now)
         assert (mine.clock - before).days == 1
+
+
+def test_waiting_for_an_answer_does_not_let_the_citizens_own_time_run_out(of):
+    """The desk waits for its citizen here: the button may cost a day, never the dossier."""
+    attempt, mine = blurred(of)
+    pass_days(of, attempt)
+    assert dossier(of, mine).state == "supplement"
+    with of.parts.database.writing() as session:
+        attempts.next_answer(session, of.parts.content, session.get_one(Attempt, attempt), of.now)
+    assert dossier(of, mine).state == "supplement"
+
+
+def test_a_day_costs_as_many_statements_for_each_dossier_however_many_there_are(of):
+    """One citizen's many dossiers must not hold the only writer for the whole class."""
+    attempt, first = sent(of)
+    costs = []
+    for number in (3, 9):
+        many(of, attempt, first, number)
+        with of.parts.database.writing() as session, counted(session) as statements:
+            attempts.next_day(session, of.parts.content, session.get_one(Attempt, attempt), of.now)
+        costs.append(len(statements) / (number + 1))
+    assert costs[1] <= 1.1 * costs[0]
+
+
+@contextmanager
+def counted(session):
+    statements = []
+
+    def count(*about):
+        statements.append(about[2])
+
+    event.listen(session.get_bind(), "before_cursor_execute", count)
+    yield statements
+    event.remove(session.get_bind(), "before_cursor_execute", count)
+
+
+def many(of, attempt_id, dossier_id, number):
+    """So many dossiers more, filed a moment ago like that one; what there was of others is at its end."""
+    with of.parts.database.writing() as session:
+        attempt = session.get_one(Attempt, attempt_id)
+        columns = [column.key for column in Dossier.__table__.columns]
+        given = {key: getattr(session.get_one(Dossier, dossier_id), key) for key in columns}
+        for one in session.scalars(select(Dossier).where(Dossier.id != dossier_id)):
+            one.state = "withdrawn"
+        for copy in range(number):
+            names = {
+                "id": None,
+                "start_key": f"{number}-{copy}",
+                "code": f"{number}-{copy}",
+                "submit_key": None,
+            }
+            fresh = {"state": "registered", "received_on": None, "due_on": None, "first_due_on": None}
+            one = Dossier(**(given | names | fresh))
+            session.add(one)
+            session.flush()
+            note(session, of.parts.content, attempt, "dossier.submitted", of.now, one.id, code=one.code)
+        session.commit()
 
 
 def test_the_clock_is_never_turned_back(of):
