@@ -94,9 +94,9 @@ def test_a_reason_to_withdraw_is_kept_without_an_address(of, sent):
 
 
 @pytest.mark.parametrize("more", [{}, {"captcha_moi": "1"}])
-@pytest.mark.parametrize("page", ["/tra-cuu", "/tra-cuu/co-quan"])
-def test_tracking_does_not_show_it_again(visitor, page, more):
-    answer = visitor.get(page, ma="000", noi="Sở", so=CARD, captcha="00000", **more)
+@pytest.mark.parametrize("where", ["/tra-cuu", "/tra-cuu/co-quan"])
+def test_tracking_does_not_show_it_again(visitor, where, more):
+    answer = visitor.get(where, ma="000", noi="Sở", so=CARD, captcha="00000", **more)
     assert "Hãy dùng thông tin của nhân vật" in answer.text
     assert CARD not in answer.text
 
