@@ -10,7 +10,8 @@ from flask import Response, request, session, url_for
 from fixtures.portals import Guarded
 from sandbox.operations import browsing
 from sandbox.web.access import persona
-from sandbox.web.context import attempt, content, now, playing, portal_of, reading, writing
+from sandbox.web.context import content, now, playing, writing
+from sandbox.web.links import portal_here
 from sandbox.web.portal.captcha_picture import picture
 from sandbox.web.portal.frame import blueprint
 
@@ -34,9 +35,15 @@ class Captcha:
     focus: bool = False
 
 
+def is_asked(page: Guarded) -> bool:
+    """Whether this portal asks on that page; nothing is looked up for it."""
+    portal = content().world.portals.get(portal_here())
+    return portal is not None and page in portal.captcha
+
+
 def field(page: Guarded, error: str = "") -> Captcha | None:
     """The field of this page with what was typed in it, unless it was wrong; None if it asks nothing."""
-    if page not in portal_of(attempt(reading())).captcha:
+    if not is_asked(page):
         return None
     place = next(name for name, one in PLACES.items() if one == page)
     address = url_for("portal.captcha_picture", place=place)
@@ -49,7 +56,7 @@ def refused(page: Guarded) -> str:
 
     What has just been right stays right, so that a form sent twice is answered twice alike.
     """
-    if page not in portal_of(attempt(reading())).captcha:
+    if not is_asked(page):
         return ""
     typed = plain(request.values.get(NAME, ""))
     if not typed:
@@ -73,7 +80,7 @@ def renew(page: Guarded) -> None:
 
 def used(page: Guarded) -> None:
     """It did its work: the next time there is another."""
-    if page in portal_of(attempt(reading())).captcha:
+    if is_asked(page):
         session[NAME] = {**session.get(NAME, {}), page: [_new(), expected(session, page)]}
 
 
