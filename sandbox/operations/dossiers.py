@@ -19,6 +19,7 @@ from sandbox.store.base import NotFound
 from sandbox.store.dossiers import Attachment, Dossier
 
 ALREADY_FILED = "Ông/bà đã nộp một hồ sơ. Hãy theo dõi hồ sơ ấy trong mục Hồ sơ của tôi."
+FILED = "Hồ sơ này đã nộp nên không sửa được nữa."
 FOUND = select(Dossier).where(Dossier.id == bindparam("dossier"), Dossier.attempt_id == bindparam("attempt"))
 LOCKED = FOUND.with_for_update()
 
@@ -69,7 +70,7 @@ def draft(session: Session, attempt: Attempt, dossier_id: int) -> Dossier:
     """The same, to be changed; raises Refused when it has been filed."""
     dossier = find(session, attempt, dossier_id, lock=True)
     if dossier.state != "draft":
-        raise Refused("Hồ sơ này đã nộp nên không sửa được nữa.")
+        raise Refused(FILED)
     return dossier
 
 

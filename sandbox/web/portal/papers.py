@@ -176,6 +176,8 @@ def _page(dossier_id: int, problems: dict[str, str]) -> str:
     dossier = dossiers.find(reading(), attempt(reading()), dossier_id)
     if dossier.state == "supplement":
         return supplement.refused(dossier, problems)
+    if dossier.state != "draft":
+        raise Refused(dossiers.FILED)
     kept: dict[str, list[Attachment]] = {}
     for one in attachments.of_dossier(reading(), dossier):
         kept.setdefault(one.component, []).append(one)

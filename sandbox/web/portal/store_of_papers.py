@@ -95,6 +95,8 @@ def _page(dossier_id: int, component: str, problem: str = "") -> str:
     part = content().world.catalogue.procedure(dossier.procedure).component(component)
     if part is None:
         raise NotFound
+    if dossier.state not in ("draft", "supplement"):
+        raise Refused(dossiers.FILED)
     place = ".supplement" if dossier.state == "supplement" else ".papers"
     return page(
         "paper_choice.html",

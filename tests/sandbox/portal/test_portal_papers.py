@@ -6,6 +6,7 @@ import pytest
 import segno
 from PIL import Image
 from sqlalchemy import select
+from werkzeug.datastructures import FileStorage
 
 from exercises.engine.variants import draw_paper
 from sandbox.store.dossiers import Attachment
@@ -142,3 +143,16 @@ def segno_png(code):
     drawn = io.BytesIO()
     segno.make(code, error="m").save(drawn, kind="png", scale=8)
     return drawn
+
+
+def test_a_dossier_that_is_sent_does_not_look_like_a_draft_again(sent):
+    """A page left open in another tab."""
+    person, dossier = sent
+    for data in (draw_paper(person.variant, "diploma"), b""):
+        file = {"file": FileStorage(io.BytesIO(data), "bang.png")}
+        answer = person.send(f"/ho-so/{dossier}/giay-to/identity", file, page="/ho-so")
+        assert answer.status_code == 409
+        assert "đã nộp nên không sửa được nữa" in answer.text
+    answer = person.get(f"/ho-so/{dossier}/giay-to/identity/kho")
+    assert answer.status_code == 409
+    assert "đã nộp nên không sửa được nữa" in answer.text
