@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 from exercises.engine.matching.levels import Match
-from exercises.engine.matching.tones import bare, canon, canon_i_y
+from exercises.engine.matching.tones import bare, canon_i_y
 from exercises.engine.matching.words import Spell, Words, compare_words
+from fixtures.tones import canon
 
 _UNITS = {
     "tỉnh": ("tỉnh", "t"),

@@ -3,8 +3,8 @@
 import re
 
 from exercises.engine.matching.levels import CREDITS, Level, Match
-from exercises.engine.matching.tones import canon
 from exercises.engine.matching.words import compare_text
+from fixtures.tones import canon
 
 _BETWEEN = re.compile(r"\s*[;,|]\s*")
 _MOST = 50

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from exercises.engine.matching.tones import HOI, HUYEN, NANG, NGA, SAC, TONES, canon
+from fixtures.tones import HOI, HUYEN, NANG, NGA, SAC, TONES, canon
 
 _TELEX_TONES = {"s": SAC, "f": HUYEN, "r": HOI, "x": NGA, "j": NANG, "z": ""}
 _VNI_TONES = {"1": SAC, "2": HUYEN, "3": HOI, "4": NGA, "5": NANG, "0": ""}

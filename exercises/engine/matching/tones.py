@@ -1,23 +1,12 @@
-"""Vietnamese words apart into letters and tone, so that the place of the tone mark does not matter."""
+"""What may differ between two spellings of a word besides the place of the tone mark."""
 
 import re
 import unicodedata
 from functools import lru_cache
 
-HUYEN, SAC, NGA, HOI, NANG = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
-TONES = HUYEN + SAC + NGA + HOI + NANG
+from fixtures.tones import TONES, canon
+
 _I_OR_Y = re.compile(f"(h|k|l|m|s|t|qu)y([{TONES}]*)$")
-
-
-@lru_cache(maxsize=2048)
-def canon(word: str) -> str:
-    """Letters in lower case, then the tone: hòa, hoà and HOÀ are one; Hòa, Hoa, Hóa, Hoả stay four.
-
-    A Vietnamese syllable has one tone, so taking it out never makes two words one.
-    """
-    apart = unicodedata.normalize("NFD", word.casefold())
-    letters = unicodedata.normalize("NFC", "".join(c for c in apart if c not in TONES))
-    return letters + "".join(c for c in apart if c in TONES)
 
 
 def canon_i_y(word: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from exercises.engine.matching.keyboards import telex, vni
 from exercises.engine.matching.levels import Level, Match
 from exercises.engine.matching.slips import one_slip, same_digits
-from exercises.engine.matching.tones import bare, canon, canon_i_y
+from exercises.engine.matching.tones import bare, canon_i_y
+from fixtures.tones import canon
 
 Words = tuple[str, ...]
 Spell = Callable[[str], str]
