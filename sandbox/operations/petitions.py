@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from fixtures.letters import when
 from fixtures.petitions import ANSWER_DAYS, End, is_complaint, kind_of, load_petitions, reply
 from fixtures.working_days import add_working_days
 from sandbox.content import Content
@@ -109,7 +110,7 @@ def _about(session: Session, content: Content, petition: Petition) -> str:
     if dossier is None or dossier.code is None:
         return ""
     state = content.world.lifecycle.state(dossier.state).label
-    due = f", hẹn trả {dossier.due_on:%H:%M ngày %d/%m/%Y}" if dossier.due_on else ""
+    due = f", hẹn trả {when(dossier.due_on)}" if dossier.due_on else ""
     return f"Hồ sơ {dossier.code} hiện ở trạng thái “{state}”{due}."
 
 
