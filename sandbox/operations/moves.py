@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from fixtures.bills import bill
-from fixtures.lifecycle import Known, Transition
+from fixtures.lifecycle import ENDED, Known, Transition
 from sandbox.content import Content
 from sandbox.operations import pauses, payments
 from sandbox.operations.journal import note
@@ -32,7 +32,7 @@ def move(
     step = content.world.lifecycle.step(dossier.state, action, actor, reason, **known)
     dossier.state, dossier.changed_at = step.to, now
     pauses.follow(session, dossier, step, attempt.clock)
-    if step.to in END_WITHOUT_RESULT:
+    if step.to in ENDED:
         payments.close(session, dossier)
     facts = {
         "code": dossier.code,
@@ -43,9 +43,6 @@ def move(
     note(session, content, attempt, step.event, now, dossier.id, **{key: facts[key] for key in keys})
     session.flush()
     return step
-
-
-END_WITHOUT_RESULT = ("refused", "withdrawn", "stopped")
 
 
 def known_of(session: Session, content: Content, dossier: Dossier) -> Known:

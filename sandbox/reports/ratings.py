@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from fixtures.lifecycle import SETTLED
 from sandbox.store.aftermath import Rating
 from sandbox.store.dossiers import Dossier
-
-RATEABLE = ("done", "returned")
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ def ratings_of(session: Session, attempt_id: int) -> Ratings:
         select(Rating, Dossier)
         .select_from(Dossier)
         .outerjoin(Rating, Rating.dossier_id == Dossier.id)
-        .where(Dossier.attempt_id == attempt_id, Dossier.state.in_(RATEABLE))
+        .where(Dossier.attempt_id == attempt_id, Dossier.state.in_(SETTLED))
         .order_by(Dossier.id.desc())
     ).all()
     rated = tuple(row for row in rows if row.Rating is not None)

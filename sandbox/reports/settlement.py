@@ -9,13 +9,11 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from fixtures.lifecycle import ENDED, SETTLED
 from sandbox.store.aftermath import Rating
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Dossier
-
-SETTLED = ("done", "returned")
-ENDED = ("refused", "stopped", "withdrawn")
 
 
 @dataclass

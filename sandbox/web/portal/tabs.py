@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from fixtures.lifecycle import ENDED, SETTLED
 from fixtures.procedure import Procedure
 from fixtures.search import folded
 from sandbox.store.dossiers import Dossier
@@ -12,8 +13,8 @@ TABS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "chua-gui": ("Hồ sơ chưa gửi", ("draft",)),
     "bo-sung": ("Bổ sung hồ sơ", ("supplement",)),
     "thanh-toan": ("Thanh toán phí, lệ phí", ("payment",)),
-    "da-tra": ("Đã trả kết quả", ("done", "returned")),
-    "khong-nhan": ("Không được tiếp nhận, thu hồi", ("refused", "stopped", "withdrawn")),
+    "da-tra": ("Đã trả kết quả", SETTLED),
+    "khong-nhan": ("Không được tiếp nhận, thu hồi", ENDED),
 }
 
 
