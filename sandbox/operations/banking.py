@@ -1,6 +1,5 @@
 """The mock bank: which one was chosen, its one-time code on the phone, the money sent or kept."""
 
-import secrets
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -28,9 +27,7 @@ def choose(session: Session, attempt: Attempt, dossier_id: int, bank: str) -> No
 def send_code(session: Session, attempt: Attempt, dossier_id: int, now: datetime) -> None:
     """A new code for this payment alone: it neither signs anybody in nor pays for anything else."""
     _, payment = _waiting(session, attempt, dossier_id)
-    code = f"{secrets.randbelow(10**6):06}"
-    attempt.otp, attempt.otp_sent_at, attempt.otp_tries = _bound(payment, code), now, 0
-    _text(session, attempt, payment, code)
+    _text(session, attempt, payment, identity.new_otp(attempt, now, bound_to=_bound(payment, "")))
     session.commit()
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from exercises.engine.variants import Variant
 from sandbox.content import Content
+from sandbox.operations import notices
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused
 from sandbox.store.attempts import Attempt, PhoneMessage
@@ -16,6 +17,10 @@ from sandbox.store.base import NotFound
 
 OTP_LIFE = timedelta(minutes=3)
 OTP_TRIES = 3
+OTP_SENT = (
+    "Mã OTP đăng nhập của ông/bà là {code}, dùng trong 3 phút. "
+    "Tuyệt đối không đọc mã này cho bất kỳ ai, kể cả cán bộ."
+)
 OTP_USED_UP = "Mã OTP đã bị nhập sai 3 lần nên không dùng được nữa. Hãy bấm “Gửi lại mã” để nhận mã mới."
 
 
@@ -25,8 +30,7 @@ def request_otp(session: Session, content: Content, attempt: Attempt, id_number:
         note(session, content, attempt, "otp.failed", now)
         session.commit()
         raise Refused("Không tìm thấy tài khoản có số định danh này. Hãy dùng số trên thẻ của nhân vật.")
-    attempt.otp, attempt.otp_sent_at, attempt.otp_tries = f"{secrets.randbelow(10**6):06}", now, 0
-    session.add(_sms(attempt))
+    notices.send(session, attempt, OTP_SENT.format(code=new_otp(attempt, now)), message="otp")
     note(session, content, attempt, "otp.sent", now)
     session.commit()
 
@@ -67,6 +71,13 @@ def answer(
     session.commit()
 
 
+def new_otp(attempt: Attempt, now: datetime, bound_to: str = "") -> str:
+    """Six digits, in the place of the code before; `bound_to` is kept before them and never sent."""
+    code = f"{secrets.randbelow(10**6):06}"
+    attempt.otp, attempt.otp_sent_at, attempt.otp_tries = bound_to + code, now, 0
+    return code
+
+
 def otp_reason(attempt: Attempt, code: str, now: datetime) -> str:
     """Why this is not the code under way, or nothing when it is."""
     if not attempt.otp or attempt.otp_sent_at is None:
@@ -79,16 +90,3 @@ def otp_reason(attempt: Attempt, code: str, now: datetime) -> str:
         last = attempt.otp_tries + 1 >= OTP_TRIES
         return OTP_USED_UP if last else "Mã OTP không đúng. Hãy xem lại tin nhắn mới nhất trên điện thoại."
     return ""
-
-
-def _sms(attempt: Attempt) -> PhoneMessage:
-    return PhoneMessage(
-        school_id=attempt.school_id,
-        attempt_id=attempt.id,
-        message="otp",
-        sender="CONG DVC THUC HANH",
-        text=f"Mã OTP đăng nhập của ông/bà là {attempt.otp}, dùng trong 3 phút. "
-        "Tuyệt đối không đọc mã này cho bất kỳ ai, kể cả cán bộ.",
-        replies=[],
-        clock=attempt.clock,
-    )

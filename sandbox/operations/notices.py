@@ -29,13 +29,15 @@ def post(
         send(session, attempt, sms)
 
 
-def send(session: Session, attempt: Attempt, text: str, sender: str = SENDER) -> None:
+def send(
+    session: Session, attempt: Attempt, text: str, sender: str = SENDER, message: str = "notice"
+) -> None:
     """A text message that asks for no answer; the caller commits."""
     session.add(
         PhoneMessage(
             school_id=attempt.school_id,
             attempt_id=attempt.id,
-            message="notice",
+            message=message,
             sender=sender,
             text=text,
             replies=[],
