@@ -1,5 +1,6 @@
 """Published results: how the practice class's own dossiers are being settled, and how content people were."""
 
+from fixtures.ratings import load_ratings
 from sandbox.operations import browsing
 from sandbox.reports.settlement import Tally, settlement
 from sandbox.web.access import persona
@@ -8,7 +9,6 @@ from sandbox.web.website import blueprint
 from sandbox.web.website.frame import page
 
 WEIGHTS = {"on_time": 60, "content": 40}
-RATINGS = {"very": "Rất hài lòng", "content": "Hài lòng", "unhappy": "Không hài lòng"}
 
 
 @blueprint.get("/ket-qua")
@@ -23,7 +23,7 @@ def results() -> str:
         "results.html",
         all=found.everything,
         lines=[(procedures[code], tally) for code, tally in lines if code in procedures],
-        ratings=RATINGS,
+        ratings={level: words.capitalize() for level, words in load_ratings().labels.items()},
         index=practice_index(found.everything),
         weights=WEIGHTS,
     )
