@@ -8,5 +8,6 @@ def test_what_was_filed_is_counted_under_the_name_of_its_procedure(of):
     attempt, _ = brought(of, of.students[0], "registered")
     page = citizen(of, attempt).read("/thong-ke")
     code = of.exercise.cases.reference.procedure
-    assert f'<th scope="row" data-label="">{of.parts.content.world.catalogue.procedure(code).name}</th>' in page
+    name = of.parts.content.world.catalogue.procedure(code).name
+    assert f'<th scope="row" data-label="">{name}</th>' in page
     assert code not in page
