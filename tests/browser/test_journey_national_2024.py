@@ -35,6 +35,8 @@ def test_a_citizen_asks_for_two_copies(
     who.read_notice("Đã trả kết quả", first, "Bưu điện")
     who.track(first, "Đã trả kết quả")
     who.read_payments(receipt)
+    assert len(who.line) > 40
+    assert who.line.too_heavy() == []
 
 
 def ask_for_a_diploma(who: Citizen) -> str:

@@ -33,6 +33,8 @@ def test_a_citizen_asks_for_a_copy_of_their_diploma(
     who.read_notice("Đã trả kết quả", code)
     who.track(code, "Đã trả kết quả")
     who.read_payments(receipt)
+    assert len(who.line) > 40
+    assert who.line.too_heavy() == []
 
 
 def file(who: Citizen) -> str:

@@ -34,6 +34,8 @@ def test_a_citizen_registers_where_they_stay(
     who.read_notice("Đã trả kết quả", code)
     who.track(code, "Đã trả kết quả")
     who.read_payments(receipt)
+    assert len(who.line) > 40
+    assert who.line.too_heavy() == []
 
 
 def file(who: Citizen) -> str:

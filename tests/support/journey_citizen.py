@@ -15,6 +15,7 @@ from sandbox.store.attempts import Attempt
 from tests.support.accessibility import assert_accessible_at_both_sizes
 from tests.support.journey import SLUGS
 from tests.support.journey_hands import Hands, Mouse
+from tests.support.journey_line import Line
 from tests.support.lesson import Lesson
 
 CODE = re.compile(r"\b[0-9]{6}\b")
@@ -33,6 +34,9 @@ class Sitting:
     hands: Hands = field(default_factory=Mouse)
     watchful: bool = True
     seen: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.line = Line(self.page)
 
     def begin(self) -> None:
         """From the shelf through the exercise to the portal's front page."""

@@ -77,8 +77,8 @@ class Filing(Sitting):
             self.hands.choose(level)
 
     def _show(self) -> None:
-        self.press(self.button("Xem cơ quan"))
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.press(self.button("Xem cơ quan"))
 
     # the e-form
 

@@ -6,11 +6,10 @@ from typing import Protocol
 from playwright.sync_api import FileChooser, Locator, Page, expect
 
 IS_FOCUSED = "it => it === document.activeElement"
-IS_MARKED = """it => {
-    const shown = it.type === "file" ? it.labels[0] : it;
-    const style = getComputedStyle(shown);
-    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-}"""
+IS_MARKED = """it => [it, ...(it.labels ?? []), it.parentElement].some(one => {
+    const style = getComputedStyle(one), wide = parseFloat(style.outlineWidth) >= 2;
+    return style.boxShadow !== "none" || (wide && style.outlineStyle !== "none");
+})"""
 TABS_MAX = 250  # from one end of the longest page to the other
 
 
