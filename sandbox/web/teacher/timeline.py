@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from fixtures.ratings import load_ratings
 from fixtures.world import World
 from sandbox.store.journal import JournalEntry
+from sandbox.web.formats import day
 
 STEPS = {
     "thong-tin": _l("Thông tin"),
@@ -54,6 +56,7 @@ def _sayings(world: World, procedures: Collection[str]) -> dict[str, Callable[[A
     names = {part.id: part.name for one in mine for part in one.components}
     names |= {field.name: field.label for one in mine for field in one.form}
     agencies = world.catalogue.agencies
+    levels = {level.id: level.label for level in load_ratings().levels}
     return {
         "query": lambda text: f"“{text}”",
         "results": lambda found: _("%(n)s kết quả", n=found if isinstance(found, int) else len(found)),
@@ -66,5 +69,14 @@ def _sayings(world: World, procedures: Collection[str]) -> dict[str, Callable[[A
         "errors": lambda keys: ", ".join(names.get(key, str(key)) for key in keys),
         "code": lambda code: str(code) if "." in str(code) else "",
         "filename": str,
-        "to": str,
+        "subject": lambda words: f"“{words}”",
+        "rating": lambda level: levels.get(level, str(level)),
+        "to": _day_or_place,
     }
+
+
+def _day_or_place(to: str) -> str:
+    try:
+        return day(date.fromisoformat(to))
+    except ValueError:
+        return to

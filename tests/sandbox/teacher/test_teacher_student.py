@@ -24,6 +24,26 @@ def test_the_timeline_says_what_happened_in_words(of: Lesson, teacher: Desk) -> 
 
 
 @pytest.mark.parametrize(
+    ("kind", "told", "said", "unsaid"),
+    [
+        ("dossier.rated", {"code": "1.2-3", "rating": "unhappy"}, "KHÔNG HÀI LÒNG", "unhappy"),
+        ("petition.sent", {"code": "PAKN-1", "subject": "Trả trễ hẹn"}, "“Trả trễ hẹn”", "PAKN-1"),
+        ("calendar.advanced", {"to": "2024-04-26"}, "26/04/2024", "2024-04-26"),
+    ],
+)
+def test_what_follows_a_filed_dossier_is_said_in_words(
+    of: Lesson, teacher: Desk, kind: str, told: dict[str, str], said: str, unsaid: str
+) -> None:
+    attempt, content = signed_in(of, of.students[0]), of.parts.content
+    with of.parts.database.writing() as session:
+        journal.note(session, content, session.get_one(Attempt, attempt), kind, of.now, **told)
+        session.commit()
+    shown = words(page(of, teacher))
+    assert said in shown
+    assert unsaid not in shown
+
+
+@pytest.mark.parametrize(
     ("reason", "said"),
     [
         ("never_issued", "không phải giấy tờ thực hành"),
