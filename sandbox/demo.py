@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fixtures.alphabet import alphabetical
 from fixtures.personas import invent_name
 from sandbox.extensions import Parts
 from sandbox.operations import accounts, assignments, classrooms, rosters
@@ -72,7 +73,7 @@ def _students() -> list[RosterRow]:
     """The same invented class at every school."""
     chance = random.Random(978)  # noqa: S311  names, not secrets
     names = [invent_name(chance) for _ in range(SIZE)]
-    names.sort(key=lambda name: name.split()[::-1])
+    names.sort(key=lambda name: alphabetical(" ".join(name.split()[::-1])))
     return [
         RosterRow(seat, f"{seat:010}", name, name.split()[-1], date(2011, chance.randint(1, 12), 15))
         for seat, name in enumerate(names, 1)
