@@ -64,11 +64,11 @@ def test_a_whole_lesson(
     first, second, third = (sit_at_computer() for _ in range(3))
 
     stop_half_way(third, code)
-    teacher.expect_row(HALFWAY.name, "working", "xxxo..")
+    teacher.expect_row(HALFWAY.name, "working", "xxxo...")
     file_rightly(first, code)
-    teacher.expect_row(RIGHT.name, "done", "xxxxxx", "10,0")
+    teacher.expect_row(RIGHT.name, "done", "xxxxxx.", "10,0")
     file_with_two_mistakes(second, code)
-    teacher.expect_row(MISTAKEN.name, "done", "xxxxxx", "8,0")
+    teacher.expect_row(MISTAKEN.name, "done", "xxxxxx.", "8,0")
 
     teacher.expect_counts(working=1, help=0, done=2, todo=42)
     teacher.look()
