@@ -16,7 +16,7 @@ from sandbox.store.attempts import Attempt
 from sandbox.store.letters import Notice
 from sandbox.store.people import Staff, Student
 from sandbox.store.sessions import BrowserSession
-from sandbox.web.context import reading
+from sandbox.web.context import end_reading, reading
 
 SEEN_EVERY = timedelta(minutes=5)
 WITH_PERSON = (
@@ -108,6 +108,7 @@ class StoredSessions(SessionInterface):
         now = parts.clock()
         times = {"seen_at": now, "expires_at": now + app.permanent_session_lifetime}
         old = session.retired or (session.token if not session else None)
+        end_reading()  # without a write-ahead log our own open reader would keep us from committing
         with parts.database.writing() as db:
             if old is not None:
                 db.execute(delete(BrowserSession).where(BrowserSession.id == fingerprint(old)))
