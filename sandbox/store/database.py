@@ -37,12 +37,14 @@ def journal_settings(version: tuple[int, ...]) -> tuple[str, str]:
 
 # Vietnamese letters as they are: escaped, they take three times the pages.
 _compact = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+# What students typed must not stand in the log of a statement that failed.
+SHARED: Any = {"json_serializer": _compact, "hide_parameters": True}
 
 
 def _sqlite(url: str) -> Engine:
     module = sqlite_module()
     options = {"check_same_thread": False}
-    engine = create_engine(url, module=module, connect_args=options, json_serializer=_compact)
+    engine = create_engine(url, module=module, connect_args=options, **SHARED)
     journal, synchronous = journal_settings(module.sqlite_version_info)
 
     @event.listens_for(engine, "connect")
@@ -65,7 +67,7 @@ def _sqlite(url: str) -> Engine:
 
 def _postgresql(url: str) -> Engine:
     try:
-        return create_engine(url, pool_pre_ping=True, json_serializer=_compact)
+        return create_engine(url, pool_pre_ping=True, **SHARED)
     except ModuleNotFoundError as missing:
         sentence = f"Thiếu gói {missing.name} để dùng PostgreSQL. Hãy cài: pip install 'psycopg[binary]'."
         raise DatabaseUnusable(sentence) from None

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 
 from sandbox.migrations import current, migrate, newest
 from sandbox.store import Base, Database
@@ -76,3 +77,11 @@ def test_a_damaged_database_is_named_and_left_as_it_is(tmp_path):
         migrate(damaged)
     damaged.close()
     assert path.read_bytes() == b"khong phai co so du lieu" * 400
+
+
+def test_what_was_typed_does_not_come_into_the_log_of_a_failure(database):
+    with database.writing() as session:
+        session.execute(text("INSERT INTO schools (id, name) VALUES (1, 'x')"))
+        with pytest.raises(IntegrityError) as failure:
+            session.execute(text("INSERT INTO schools (id, name) VALUES (1, :typed)"), {"typed": "Đinh Hoà"})
+    assert "Đinh Hoà" not in str(failure.value)
