@@ -17,10 +17,16 @@ from sandbox.store.dossiers import Dossier
 
 
 def choose(session: Session, attempt: Attempt, dossier_id: int, bank: str) -> None:
-    """Which bank the citizen goes to; it may be chosen again as long as nothing is paid."""
+    """Which bank the citizen goes to; it may be chosen again as long as nothing is paid.
+
+    The code that another bank has sent is worth nothing there.
+    """
     if bank not in load_banks():
         raise NotFound
-    _waiting(session, attempt, dossier_id)[1].bank = bank
+    _, payment = _waiting(session, attempt, dossier_id)
+    if bank != payment.bank and is_asking(attempt, payment):
+        attempt.otp = ""
+    payment.bank = bank
     session.commit()
 
 

@@ -247,6 +247,20 @@ def test_going_back_makes_the_code_worthless_and_leaves_the_payment(of):
     assert stored(of, Payment, payment).state == "waiting"
 
 
+@pytest.mark.parametrize(("then", "pays"), [("a", True), ("b", False)])
+def test_the_code_of_one_bank_pays_at_no_other(of, then, pays):
+    attempt, dossier = filed(of, of.students[0])
+    owing(of, dossier)
+    code = at_the_bank(of, dossier, bank="a")
+    with of.parts.database.writing() as session:
+        banking.choose(session, session.get_one(Attempt, attempt), dossier, then)
+    if pays:
+        assert confirm(of, attempt, dossier, code).state == "paid"
+    else:
+        with pytest.raises(Refused, match="Chưa có mã"):
+            confirm(of, attempt, dossier, code)
+
+
 def test_no_code_is_sent_before_a_bank_is_chosen(of):
     attempt, dossier = filed(of, of.students[0])
     owing(of, dossier)
