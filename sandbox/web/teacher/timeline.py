@@ -25,6 +25,8 @@ REASONS = {
     "no_file": _l("chưa chọn tệp"),
     "too_large": _l("tệp quá lớn"),
     "unreadable": _l("tệp hỏng, hoặc không phải ảnh PNG, JPEG hay PDF"),
+    "wrong_type": _l("loại tệp mà cổng này không nhận"),
+    "blank_form": _l("mẫu còn trống, chưa điền và ký"),
 }
 
 

@@ -48,6 +48,8 @@ def test_what_follows_a_filed_dossier_is_said_in_words(
     [
         ("never_issued", "không phải giấy tờ thực hành"),
         ("no_file", "chưa chọn tệp"),
+        ("wrong_type", "loại tệp mà cổng này không nhận"),
+        ("blank_form", "mẫu còn trống"),
         ("too_large", "tệp quá lớn"),
         ("unreadable", "tệp hỏng"),
     ],
