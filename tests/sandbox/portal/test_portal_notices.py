@@ -2,6 +2,8 @@
 
 import re
 
+from sandbox.operations import notices
+from sandbox.store.attempts import Attempt
 from tests.sandbox.portal.citizen import citizen
 from tests.support.desk import brought
 from tests.support.lesson import signed_in
@@ -34,6 +36,19 @@ def test_the_newest_stands_first_and_leads_to_its_dossier(of):
     assert "đã có kết quả" in page
     assert f'href="/ho-so/{mine}"' in page
     assert person.read("/thong-bao").count("Chưa đọc") == 1
+
+
+def test_a_long_list_comes_at_once_on_a_slow_line(of, holder):
+    """Two or three dossiers have gone their whole way."""
+    with of.parts.database.writing() as session:
+        me, text = session.get_one(Attempt, holder.attempt_id), "Ông/bà mang theo giấy tờ. " * 40
+        for number in range(18):
+            notices.post(session, me, None, f"Thông báo số {number}", text)
+        session.commit()
+    page = holder.get("/thong-bao")
+    assert page.text.count("Chưa đọc") == 18
+    assert len(page.data) <= 25 * 1024
+    assert text.strip() in holder.read(links(page.text)[0])
 
 
 def test_a_classmates_notice_is_nobodys(of):
