@@ -13,7 +13,7 @@ from fixtures.eform_fields import FormField
 from fixtures.privacy import is_somebodys
 from sandbox.content import Content
 from sandbox.operations.journal import note
-from sandbox.operations.refusals import Refused, SignedOut
+from sandbox.operations.refusals import DraftsFull, Refused, SignedOut
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
 from sandbox.store.dossiers import Attachment, Dossier
@@ -176,7 +176,7 @@ def _check_start(
         raise Refused(ALREADY_FILED)
     portal = content.portal_of(attempt.exercise)
     if drafts >= portal.drafts_max:
-        raise Refused(portal.labels["drafts_full"])
+        raise DraftsFull(portal.labels["drafts_full"])
 
 
 def _mine(dossier: Dossier, attempt: Attempt) -> Dossier:

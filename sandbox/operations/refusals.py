@@ -14,6 +14,10 @@ class SignedOut(Refused):
         super().__init__("Vui lòng đăng nhập để tiếp tục.")
 
 
+class DraftsFull(Refused):
+    """The account keeps as many drafts as the portal allows."""
+
+
 class TooManyTries(Refused):
     """A secret was wrong too often; `seconds` until the next try."""
 

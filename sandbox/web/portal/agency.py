@@ -7,7 +7,7 @@ from werkzeug import Response
 
 from fixtures.catalogue import Procedure
 from sandbox.operations import dossiers
-from sandbox.operations.refusals import Refused
+from sandbox.operations.refusals import DraftsFull, Refused
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, playing, portal_of, reading, variant, writing
 from sandbox.web.portal.account import with_account
@@ -45,6 +45,9 @@ def choose_agency(code: str) -> tuple[str, int] | Response:
     try:
         with writing() as db:
             dossier = dossiers.start(db, content(), playing(db), found.code, chosen, sent_key(), now())
+    except DraftsFull as full:
+        tell(str(full), "warn")
+        return redirect(url_for(".my_dossiers", muc="chua-gui"), 303)
     except Refused as refusal:
         return _page(found, str(refusal), chosen), 422
     return redirect(address(dossier.id, dossier.reached), 303)
