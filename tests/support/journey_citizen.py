@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -73,7 +74,8 @@ class Sitting:
         self.arrive(address, state)
 
     def arrive(self, address: str, state: str = "") -> None:
-        self.page.wait_for_url(lambda url: re.search(address, url.partition("#")[0]) is not None)
+        """Wait for a page by its path, whatever it is asked for."""
+        self.page.wait_for_url(lambda url: re.search(address, urlsplit(url).path) is not None)
         self.look(state)
 
     def look(self, state: str) -> None:

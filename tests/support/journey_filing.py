@@ -28,7 +28,7 @@ class Filing(Sitting):
         """By everyday words, to the page of the procedure."""
         self.hands.write(self.page.get_by_role("searchbox"), words)
         self.press(self.button(self.portal.labels["search_button"], exact=True))
-        self.arrive(r"[?&]q=", "list")
+        self.arrive("/thu-tuc$|/thu-tuc-hanh-chinh$", "list")
         self.press(self.link(self.catalogue.procedure(code).name, exact=True).first)
         self.arrive(f"/{code}$", "detail")
 

@@ -117,11 +117,11 @@ class Keys:
             it.page.keyboard.press("Space")
 
     def put(self, it: Locator, file: Path) -> None:
+        it.page.on("filechooser", _heard)  # early, so that none opens before anybody listens
         self._reach(it)
         with it.page.expect_file_chooser() as opening:
             it.page.keyboard.press("Enter")
-        chooser: FileChooser = opening.value
-        chooser.set_files(file)
+        opening.value.set_files(file)
 
     def _reach(self, it: Locator) -> None:
         """By Tab alone, wherever the focus was."""
@@ -134,3 +134,7 @@ class Keys:
                 return
             page.keyboard.press("Tab")
         raise AssertionError(f"Tab never comes to {it} on {page.url}")
+
+
+def _heard(_: FileChooser) -> None:
+    """Nothing: that somebody listens is enough."""

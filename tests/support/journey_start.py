@@ -18,10 +18,11 @@ def sit_down_at(
     portal: str,
     folder: Path,
     hands: Hands | None = None,
+    watchful: bool = True,
     **options: Any,
 ) -> Citizen:
     """A student of a class of their own, before the exercise is begun; `options` are for the browser."""
     of = exploring(app, portal, f"co.{folder.name}")
     page = sit_down("student", of.students[0], **options)
-    hands = hands or Mouse()
-    return Citizen(page, of, of.parts.content.world.portals[portal], folder, hands, not options)
+    found = of.parts.content.world.portals[portal]
+    return Citizen(page, of, found, folder, hands or Mouse(), watchful)
