@@ -166,8 +166,7 @@ def _check_start(
         raise SignedOut
     if procedure.channel == "counter":
         raise Refused("Thủ tục này chỉ nhận hồ sơ trực tiếp, không nộp trực tuyến được.")
-    if not procedure.is_in_force(attempt.clock.date()):
-        raise Refused("Thủ tục này đã hết hiệu lực nên không nộp hồ sơ được nữa.")
+    check_in_force(procedure, attempt)
     if agency not in procedure.agencies:
         raise Refused("Cơ quan này không tiếp nhận thủ tục đã chọn. Vui lòng chọn lại.")
     states = list(session.scalars(select(Dossier.state).where(Dossier.attempt_id == attempt.id)))
@@ -177,6 +176,12 @@ def _check_start(
     portal = content.portal_of(attempt.exercise)
     if drafts >= portal.drafts_max:
         raise DraftsFull(portal.labels["drafts_full"])
+
+
+def check_in_force(procedure: Procedure, attempt: Attempt) -> None:
+    """Raises Refused for a procedure that has run out by the attempt's own calendar, or has not begun."""
+    if not procedure.is_in_force(attempt.clock.date()):
+        raise Refused("Thủ tục này đã hết hiệu lực nên không nộp hồ sơ được nữa.")
 
 
 def _mine(dossier: Dossier, attempt: Attempt) -> Dossier:

@@ -15,7 +15,7 @@ from fixtures.identifiers import dossier_code
 from sandbox.content import Content
 from sandbox.operations import payments, progress
 from sandbox.operations.attachments import of_dossier
-from sandbox.operations.dossiers import ALREADY_FILED
+from sandbox.operations.dossiers import ALREADY_FILED, check_in_force
 from sandbox.operations.evidence import evidence_of
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Incomplete, Refused, SignedOut
@@ -70,6 +70,7 @@ def _check(
     if not attempt.signed_in:
         raise SignedOut
     procedure = content.world.catalogue.procedure(dossier.procedure)
+    check_in_force(procedure, attempt)
     attached, portal = {paper.component for paper in papers}, content.portal_of(attempt.exercise)
     filled = (dossier.fields, attached, dossier.removed)
     errors = dossier_errors(procedure, *filled, portal.era, portal.step_ids)

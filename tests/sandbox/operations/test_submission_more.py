@@ -114,3 +114,14 @@ def test_a_procedure_that_has_run_out_takes_no_dossier(of, monkeypatch):
     monkeypatch.setitem(procedures, CODE, procedures[CODE].model_copy(update={"in_force": old}))
     with pytest.raises(Refused, match="hết hiệu lực"):
         begin(of, signed_in(of, of.students[0]), "late")
+
+
+def test_a_draft_of_a_procedure_that_has_run_out_is_not_filed(of, monkeypatch):
+    """The calendar was turned past its last day while the draft lay there."""
+    attempt, mine = drafted(of, of.students[0])
+    procedures = of.parts.content.world.catalogue.procedures
+    old = procedures[CODE].in_force.model_copy(update={"until": of.exercise.start.date().replace(day=1)})
+    monkeypatch.setitem(procedures, CODE, procedures[CODE].model_copy(update={"in_force": old}))
+    with pytest.raises(Refused, match="hết hiệu lực"):
+        submit(of, attempt, mine)
+    assert [one.state for one in stored(of, Dossier)] == ["draft"]
