@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, text
 from sqlalchemy.orm import Session
 
 from exercises.engine.variants import Variant
@@ -22,6 +22,10 @@ ALREADY_FILED = "Ông/bà đã nộp một hồ sơ. Hãy theo dõi hồ sơ ấ
 FILED = "Hồ sơ này đã nộp nên không sửa được nữa."
 FOUND = select(Dossier).where(Dossier.id == bindparam("dossier"), Dossier.attempt_id == bindparam("attempt"))
 LOCKED = FOUND.with_for_update()
+NEXT_ID = text(
+    "INSERT INTO dossier_numbers SELECT 'id', coalesce(max(id), 0) + 1 FROM dossiers WHERE true"
+    " ON CONFLICT (series) DO UPDATE SET last = max(dossier_numbers.last + 1, excluded.last) RETURNING last"
+)
 
 
 def start(
@@ -40,6 +44,7 @@ def start(
     procedure = content.world.catalogue.procedure(procedure_code)
     _check_start(session, content, attempt, procedure, agency)
     dossier = Dossier(
+        id=_fresh_id(session),
         school_id=attempt.school_id,
         attempt_id=attempt.id,
         procedure=procedure.code,
@@ -157,6 +162,12 @@ def _keep(
     own -= somebodys(content, attempt, dossier, values)
     dossier.fields = {**dossier.fields, **{name: value for name, value in values.items() if name in own}}
     dossier.changed_at = now
+
+
+def _fresh_id(session: Session) -> int | None:
+    """Never that of a discarded draft, whose page may still be open: SQLite would give the last one again."""
+    sqlite = session.get_bind().dialect.name == "sqlite"
+    return session.execute(NEXT_ID).scalar_one() if sqlite else None
 
 
 def _check_start(

@@ -55,7 +55,7 @@ class Attachment(Owned, Base):
 
 
 class DossierNumber(Base):
-    """The last number given for an agency and day."""
+    """The last number given for an agency and day; in the series "id" the last key of a dossier itself."""
 
     __tablename__ = "dossier_numbers"
 

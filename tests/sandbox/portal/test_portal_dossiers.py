@@ -28,6 +28,18 @@ def test_a_draft_can_be_taken_up_or_thrown_away(blank):
     assert "Đã xoá hồ sơ chưa gửi" in person.read("/ho-so")
 
 
+def test_a_page_of_a_draft_thrown_away_does_nothing_to_the_next(blank):
+    """Left open in another tab: its “Xoá” and its typing meant the old one."""
+    person, old = blank
+    person.send(f"/ho-so/{old}/xoa", page="/ho-so")
+    where = "/thu-tuc/1.005092/co-quan"
+    new = int(person.send(where, {"agency": "so-gddt"}, page=where).headers["Location"].split("/")[2])
+    assert person.send(f"/ho-so/{old}/xoa", page="/ho-so").status_code == 404
+    typed = {"intent": "autosave", "owner_name": "Tên Cũ"}
+    assert person.send(f"/ho-so/{old}/thong-tin", typed, page="/ho-so").status_code == 404
+    assert person.dossier(new).fields["owner_name"] == ""
+
+
 def test_a_draft_says_when_it_was_saved_by_hour_and_minute(blank):
     person, _ = blank
     assert '<td data-label="Lưu lúc">08:00</td>' in person.read("/ho-so")
