@@ -19,14 +19,16 @@ SLUGS = {
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 
 
-def exploring(app: Flask, portal: str, username: str, students: int = 1) -> Lesson:
-    """A class that has been given that portal to look around in."""
+def exploring(app: Flask, portal: str, username: str, students: int = 1, seed: str = "") -> Lesson:
+    """A class that has been given that portal to look around in; the same people for the same seed."""
     of = lesson(app, students=students, username=username)
     with of.parts.database.writing() as session:
         room, now = session.get_one(Classroom, of.classroom), of.now
         given = assignments.assign(
             session, of.parts.content, room, SLUGS[portal], "practice", 3, now, None, now
         )
+        given.seed = seed or given.seed
+        session.commit()
         return replace(of, assignment=given.id)
 
 

@@ -127,6 +127,7 @@ class Citizen(Filing):
         self.press(self.button("Tra cứu"))
         expect(self.main.get_by_role("status")).to_contain_text(state)
         expect(self.main.get_by_role("status")).to_contain_text(code)
+        expect(self.main.get_by_role("heading", name="Kết quả tra cứu")).to_be_in_viewport()
         self.look("tracked")
 
     def petition(self, subject: str, content: str) -> None:
