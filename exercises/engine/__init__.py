@@ -1,3 +1,3 @@
 """The exercise engine: pure functions from an exercise, a variant and evidence to a report."""
 
-ENGINE_VERSION = "1.1"
+ENGINE_VERSION = "2.0"

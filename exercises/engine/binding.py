@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from exercises.engine.checking import CHECKS, Refers
-from exercises.engine.exercise import Criterion
+from exercises.engine.exercise import Criterion, Step
 from fixtures.content import Problem, nearest
 
 _KEYS = {field.alias or name for name, field in Criterion.model_fields.items()} - {"args"}
@@ -39,8 +39,18 @@ def references(check: str, args: Mapping[str, Any]) -> list[tuple[str, str, str]
     found: list[tuple[str, str, str]] = []
     for name, value in args.items():
         marks = [mark for mark in getattr(hints[name], "__metadata__", ()) if isinstance(mark, Refers)]
-        found += [(_yaml(name), mark.to, text) for mark in marks for text in _texts(value)]
+        for mark in marks:
+            if mark.to == "path":
+                found += [
+                    (_yaml(name), *named) for path in value for step in path for named in _of_step(step)
+                ]
+            else:
+                found += [(_yaml(name), mark.to, text) for text in _texts(value)]
     return found
+
+
+def _of_step(step: Step) -> list[tuple[str, str]]:
+    return [("event", step.event), *(("template", text) for text in step.data.values())]
 
 
 @cache

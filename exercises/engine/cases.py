@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from exercises.engine.checking import BREAKS, CHECKS, Context
-from exercises.engine.evidence import Evidence
+from exercises.engine.evidence import Evidence, Filed
 from exercises.engine.exercise import FULL, Case, Criterion, Exercise, Misconception
 from exercises.engine.filing import refusals
 from exercises.engine.grading import grade
+from exercises.engine.marking import OUTSIDE
 from exercises.engine.matching import compare
 from exercises.engine.report import Report
 from exercises.engine.schema import load_library
 from exercises.engine.variants import Variant, fill, make_variant
-from exercises.engine.works import attach_instead, changed, evidence_for
+from exercises.engine.works import attachment, changed, evidence_for
 from exercises.engine.writings import STYLES, rewritten
 from fixtures.content import Problem
 from fixtures.world import World
@@ -62,7 +63,7 @@ def check_exercise(exercise: Exercise, world: World, seeds: int | Iterable[str])
     problems: dict[tuple[str, str], Problem] = {}
     for seed in names:
         variant = make_variant(exercise, seed)
-        trial = Trial(exercise, variant, evidence_for(exercise.cases.reference, variant))
+        trial = Trial(exercise, variant, evidence_for(exercise, exercise.cases.reference, variant))
         for place, message in _check(trial, world):
             problems.setdefault((place, message), Problem(file, place, f"{message} (bộ dữ liệu {seed})"))
     return tuple(problems.values())
@@ -84,25 +85,32 @@ def _check(trial: Trial, world: World) -> Found:
 def _reference(trial: Trial, world: World) -> Found:
     yield from _refusals("reference", trial.evidence, world)
     report = trial.grade(trial.evidence)
-    if report.points != FULL:
-        yield "rubric", f"tổng điểm là {report.points / 100}, phải là {FULL / 100}"
+    total = sum(row.points for row in report.criteria if row.verdict != "not_applicable")
+    if total != FULL:
+        yield "rubric", f"tổng điểm là {total / 100}, phải là {FULL / 100}"
     yield from _losses("reference", report, set(), trial)
 
 
 def _refusals(place: str, evidence: Evidence, world: World) -> Found:
-    if evidence.dossier is not None:
-        yield from ((f"{place}.{name}", said) for name, said in refusals(evidence.dossier, world))
+    for filed in (evidence.dossier, evidence.given):
+        if filed is not None:
+            yield from ((f"{place}.{name}", said) for name, said in refusals(filed, world))
 
 
 def _nothing(trial: Trial) -> Found:
-    report = trial.grade(Evidence(None))
-    if report.earned or any(result.verdict == "pass" for result in report.criteria):
-        yield "rubric", f"chưa nộp gì mà được {report.mark} điểm"
+    """Who hands in nothing gets nothing, also with a dossier that was there before."""
+    untouched = replace(trial.evidence, dossier=None, repairs=(), answers={}, petitions=(), rating={})
+    for evidence in (Evidence(None), replace(untouched, journal=(), submissions=0, states={})):
+        report = trial.grade(evidence)
+        if report.earned or any(result.verdict == "pass" for result in report.criteria):
+            yield "rubric", f"chưa nộp gì mà được {report.mark} điểm"
 
 
 def _mutant(trial: Trial, row: Criterion) -> Found:
     """Damage made for one row takes that row's points, and no other's but of those that depend on it."""
     place = f"rubric.{row.id}"
+    if row.check == "manual":
+        return  # nothing a machine could break
     if row.check not in BREAKS:
         yield place, f"phép kiểm {row.check} chưa có cách làm sai (@breaks)"
         return
@@ -124,14 +132,40 @@ def _misconception(trial: Trial, row: Criterion, wrong: Misconception) -> Found:
 
 def _misled(trial: Trial, row: Criterion, wrong: Misconception, when: str) -> Evidence | None:
     """The reference with this wrong idea in it; None where it cannot be told from the right one."""
-    kind, work = CHECKS[row.check].when, trial.exercise.cases.reference
+    kind, ctx = CHECKS[row.check].when, trial.context(row)
+    if row.check == "answer_is":
+        return _with_answer(trial, row, when)
+    if row.check == "petition_says":
+        return _with_petition(trial, row, when)
     if kind == "template":
         return _with_value(trial, row, wrong, when)
     if kind == "paper" and row.check == "paper_attached":
-        return evidence_for(attach_instead(work, row.args["component"], when), trial.variant)
-    if kind in ("procedure", "agency"):
-        return evidence_for(work.model_copy(update={kind: when}), trial.variant)
-    return BREAKS[row.check](trial.context(row), **row.args) if kind == "always" else None
+        return ctx.with_filed(_attached_instead(trial, ctx.filed, row.args["component"], when))
+    if kind == "procedure":
+        return ctx.with_filed(replace(ctx.filed, procedure=when))
+    if kind == "agency":
+        return ctx.with_filed(replace(ctx.filed, agency=when))
+    return BREAKS[row.check](ctx, **row.args) if kind == "always" else None
+
+
+def _attached_instead(trial: Trial, filed: Filed, component: str, paper: str) -> Filed:
+    others = tuple(one for one in filed.attachments if one.component != component)
+    return replace(filed, attachments=(*others, attachment(component, paper, trial.variant)))
+
+
+def _with_answer(trial: Trial, row: Criterion, when: str) -> Evidence | None:
+    kind, value = row.args.get("as_", "enum"), fill(when, trial.variant)
+    right = (*row.args["value"], *row.args.get("or_", ()))
+    if any(compare(kind, fill(one, trial.variant), value).equal for one in right):
+        return None
+    return replace(trial.evidence, answers={**trial.evidence.answers, row.args["question"]: (value,)})
+
+
+def _with_petition(trial: Trial, row: Criterion, when: str) -> Evidence:
+    *others, last = trial.evidence.petitions
+    return replace(
+        trial.evidence, petitions=(*others, {**last, row.args["field"]: fill(when, trial.variant)})
+    )
 
 
 def _with_value(trial: Trial, row: Criterion, wrong: Misconception, when: str) -> Evidence | None:
@@ -144,27 +178,31 @@ def _with_value(trial: Trial, row: Criterion, wrong: Misconception, when: str) -
     ]
     if any(compare(kind, fill(other, trial.variant), value).equal for other in others):
         return None
-    filed = trial.context(row).filed
-    return replace(trial.evidence, dossier=replace(filed, fields={**filed.fields, row.args["field"]: value}))
+    ctx = trial.context(row)
+    return ctx.with_filed(replace(ctx.filed, fields={**ctx.filed.fields, row.args["field"]: value}))
 
 
 def _writing(trial: Trial, style: str) -> Found:
-    rows = [row for row in trial.rows if row.check == "field_matches"]
-    filed = trial.evidence.dossier
-    if filed is None:
-        return
-    new = {
-        field: rewritten(style, row.args["as_"], filed.fields[field])
-        for row in rows
-        if (field := row.args["field"]) in filed.fields
-    }
-    report = trial.grade(replace(trial.evidence, dossier=replace(filed, fields={**filed.fields, **new})))
-    yield from _losses(f"cách viết “{style}”", report, set(), trial)
+    """Every value written otherwise, in the e-form and on the answer sheet."""
+    evidence = trial.evidence
+    for row in trial.rows:
+        ctx = replace(trial.context(row), evidence=evidence)
+        if row.check == "field_matches" and row.args["field"] in ctx.filed.fields:
+            field, fields = row.args["field"], ctx.filed.fields
+            new = rewritten(style, row.args["as_"], fields[field])
+            evidence = ctx.with_filed(replace(ctx.filed, fields={**fields, field: new}))
+        elif row.check == "answer_is" and row.args["question"] in evidence.answers:
+            question, kind = row.args["question"], row.args.get("as_", "enum")
+            answer = tuple(rewritten(style, kind, one) for one in evidence.answers[question])
+            evidence = replace(evidence, answers={**evidence.answers, question: answer})
+    yield from _losses(f"cách viết “{style}”", trial.grade(evidence), set(), trial)
 
 
 def _case(trial: Trial, case: Case, world: World) -> Found:
     place = f"cases.{case.name}"
-    evidence = evidence_for(changed(trial.exercise.cases.reference, case.change), trial.variant)
+    evidence = evidence_for(
+        trial.exercise, changed(trial.exercise.cases.reference, case.change), trial.variant
+    )
     yield from _refusals(place, evidence, world)
     report = trial.grade(evidence)
     for result in report.criteria:
@@ -183,9 +221,7 @@ def _losses(place: str, report: Report, allowed: set[str], trial: Trial) -> Foun
     for result in report.criteria:
         if result.verdict == "error":
             yield place, f"phép kiểm của tiêu chí {result.id} bị hỏng"
-        elif (
-            result.verdict != "not_applicable" and result.earned < result.points and result.id not in allowed
-        ):
+        elif result.verdict not in OUTSIDE and result.earned < result.points and result.id not in allowed:
             yield place, f"mất điểm ở tiêu chí {result.id}, lẽ ra không mất"
 
 

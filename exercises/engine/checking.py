@@ -1,14 +1,14 @@
 """What a check is: a function of the evidence, the keys it takes from YAML, and how to fail it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
 from exercises.engine.evidence import Event, Evidence, Filed
-from exercises.engine.exercise import Criterion, Exercise, Misconception, Names
+from exercises.engine.exercise import Criterion, Exercise, Misconception, Names, Stage, Step
 from exercises.engine.variants import Paper, Variant, fill
 
 
@@ -16,7 +16,7 @@ from exercises.engine.variants import Paper, Variant, fill
 class Refers:
     """Marks an argument as the name of something, so that the loader can refuse an unknown one."""
 
-    to: str  # procedure, agency, field, component, paper, event, state, kind, template
+    to: str  # procedure, agency, field, component, paper, event, state, kind, template, question
 
 
 FOREIGN = "foreign"
@@ -29,16 +29,23 @@ ComponentId = Annotated[str, Refers("component")]
 PaperId = Annotated[str, Refers("paper")]
 PaperIds = Annotated[Names, Refers("paper")]
 EventName = Annotated[str, Refers("event")]
+QuestionId = Annotated[str, Refers("question")]
 StateIds = Annotated[Names, Refers("state")]
 Kind = Annotated[str, Refers("kind")]
 Template = Annotated[str, Refers("template"), BeforeValidator(lambda v: str(v) if isinstance(v, int) else v)]
 Templates = Annotated[Names, Refers("template")]
+FieldNames = Annotated[Names, Refers("field")]
+ComponentIds = Annotated[Names, Refers("component")]
+Paths = Annotated[tuple[tuple[Step, ...], ...], Refers("path")]
 Where = Annotated[Mapping[str, str], Refers("template")]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check saw. `said` is the sentence for the student; it never gives the right answer away."""
+    """What a check saw. `said` is the sentence for the student; it never gives the right answer away.
+
+    reached: the thing to look at is there; pending: a person has to judge it
+    """
 
     credit: Decimal
     said: str = ""
@@ -48,6 +55,7 @@ class Finding:
     level: str = ""
     misconception: Misconception | None = None
     reached: bool = True
+    pending: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,10 +69,18 @@ class Context:
 
     @property
     def filed(self) -> Filed:
-        """The dossier; the grader asks no check when nothing was filed."""
-        if self.evidence.dossier is None:
+        """The dossier this row looks at; the grader asks no check of a dossier when there is none."""
+        found = dossier_at(self.evidence, self.criterion.at)
+        if found is None:
             raise LookupError("no dossier was filed")
-        return self.evidence.dossier
+        return found
+
+    def with_filed(self, filed: Filed) -> Evidence:
+        """The same evidence with this dossier in the place of the one the row looks at."""
+        if self.criterion.at == "supplement":
+            return replace(self.evidence, repairs=(*self.evidence.repairs[:-1], filed))
+        where = "given" if self.criterion.at == "given" else "dossier"
+        return replace(self.evidence, **{where: filed})  # type: ignore[arg-type]  # both are dossiers
 
     def fill(self, template: str) -> str:
         return fill(template, self.variant)
@@ -75,6 +91,12 @@ class Context:
         for place, entry in enumerate(self.evidence.journal):
             if entry.kind == event and _carries(entry, wanted):
                 yield place
+
+    def first(self, event: str, where: Mapping[str, str]) -> Event | None:
+        """The first such event, also of what had happened to the given dossier before."""
+        wanted = {key: self.fill(value) for key, value in where.items()}
+        told = (*self.evidence.before, *self.evidence.journal)
+        return next((entry for entry in told if entry.kind == event and _carries(entry, wanted)), None)
 
     def paper(self, code: str | None) -> Paper | None:
         """The student's own paper with this code; None for another's."""
@@ -93,28 +115,44 @@ def _carries(entry: Event, wanted: Mapping[str, str]) -> bool:
     return all(str(entry.data.get(key)) == value for key, value in wanted.items())
 
 
+def dossier_at(evidence: Evidence, stage: Stage) -> Filed | None:
+    """The dossier as filed, after the last supplement, or as given; None where there is none."""
+    if stage == "supplement":
+        return evidence.repairs[-1] if evidence.repairs else None
+    return evidence.given if stage == "given" else evidence.dossier
+
+
 CheckFunction = Callable[..., Finding]
 BreakFunction = Callable[..., Evidence]
 
 
+Needs = Literal["dossier", "work", "answers"]
+
+
 @dataclass(frozen=True)
 class Check:
-    """`when`: what a misconception's `when` names: template, paper, procedure, agency, always, or ""."""
+    """A kind of check.
+
+    when    what a misconception's `when` names: template, paper, procedure, agency, always, choice, or ""
+    needs   what must be there before it is asked: the dossier of the row's stage, any work at all, or an
+            answer sheet; in an exercise that ends with filing everything needs the dossier
+    """
 
     name: str
     function: CheckFunction
     when: str
+    needs: Needs
 
 
 CHECKS: dict[str, Check] = {}
 BREAKS: dict[str, BreakFunction] = {}
 
 
-def check(when: str = "") -> Callable[[CheckFunction], CheckFunction]:
+def check(when: str = "", needs: Needs = "dossier") -> Callable[[CheckFunction], CheckFunction]:
     """Register a check under its name; its keyword arguments are its YAML keys (`as_` is `as`)."""
 
     def register(function: CheckFunction) -> CheckFunction:
-        CHECKS[function.__name__] = Check(function.__name__, function, when)
+        CHECKS[function.__name__] = Check(function.__name__, function, when, needs)
         return function
 
     return register

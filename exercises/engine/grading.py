@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 import exercises.engine.checks  # noqa: F401  (finds and registers every check)
-from exercises.engine import ENGINE_VERSION
-from exercises.engine.checking import CHECKS, Context, Finding
+from exercises.engine.checking import CHECKS, Context, Finding, dossier_at
 from exercises.engine.evidence import Evidence
-from exercises.engine.exercise import Criterion, Exercise, Verdict
+from exercises.engine.exercise import Criterion, Exercise, Rounding, Verdict
+from exercises.engine.marking import marked
 from exercises.engine.messages import (
     BROKEN,
     HINT_COST,
@@ -15,43 +15,24 @@ from exercises.engine.messages import (
     NOT_APPLICABLE,
     NOT_FILED,
     NOT_REACHED,
-    PRAISE,
+    NOT_SUPPLEMENTED,
+    NOT_WORKED,
+    PENDING,
     points_said,
 )
 from exercises.engine.report import CriterionResult, Report
 from exercises.engine.variants import Variant
 
 _UNREACHED = frozenset({"fail", "not_reached"})
-_PRAISES = 3
 
 
-def grade(exercise: Exercise, variant: Variant, evidence: Evidence) -> Report:
+def grade(exercise: Exercise, variant: Variant, evidence: Evidence, rounding: Rounding = "0.1") -> Report:
     """The report on this evidence, from nothing else: no clock, no file, no chance. Never raises."""
     hints = _hints_used(evidence)
     results: dict[str, CriterionResult] = {}
     for criterion in exercise.rubric:
         results[criterion.id] = _judge(Context(exercise, variant, evidence, criterion), results, hints)
-    criteria = tuple(results.values())
-    counted = [result for result in criteria if result.verdict != "not_applicable"]
-    points, earned = sum(result.points for result in counted), sum(result.earned for result in counted)
-    return Report(
-        exercise=exercise.slug,
-        revision=exercise.revision,
-        exercise_hash=exercise.hash,
-        engine_version=ENGINE_VERSION,
-        points=points,
-        earned=earned,
-        mark=mark_of(earned, points),
-        groups=_groups(counted),
-        criteria=criteria,
-        good=_good(counted),
-    )
-
-
-def mark_of(earned: int, points: int) -> str:
-    """The 10-point mark, half up to 0.1 (Thông tư 22/2021/TT-BGDĐT)."""
-    share = Decimal(earned) * 10 / points if points else Decimal(0)
-    return str(share.quantize(Decimal("0.1"), ROUND_HALF_UP))
+    return marked(exercise, tuple(results.values()), rounding)
 
 
 def _judge(ctx: Context, before: Mapping[str, CriterionResult], hints: set[str]) -> CriterionResult:
@@ -65,16 +46,29 @@ def _judged(ctx: Context, before: Mapping[str, CriterionResult], hints: set[str]
     criterion = ctx.criterion
     if not criterion.applies(ctx.variant.values):
         return _unjudged(criterion, "not_applicable", NOT_APPLICABLE)
-    if ctx.evidence.dossier is None:
-        return _unjudged(criterion, "not_reached", NOT_FILED, _advice(ctx))
+    missing = _missing(ctx)
+    if missing:
+        return _unjudged(criterion, "not_reached", missing, _advice(ctx))
     if any(before[name].verdict in _UNREACHED for name in criterion.depends_on):
         return _unjudged(criterion, "not_reached", NOT_REACHED, _advice(ctx))
     finding = CHECKS[criterion.check].function(ctx, **criterion.args)
+    if finding.pending:
+        return _unjudged(criterion, "pending", PENDING, _advice(ctx))
     if not finding.reached:
         return _unjudged(criterion, "not_reached", NO_FIELD, _advice(ctx))
     if not 0 <= finding.credit <= 1:
         raise ValueError(f"{criterion.check} gave {finding.credit} of 1")
     return _result(ctx, finding, hints)
+
+
+def _missing(ctx: Context) -> str:
+    """What is not there yet for this row to be judged, or nothing."""
+    needs, stage = CHECKS[ctx.criterion.check].needs, ctx.criterion.at
+    if needs == "dossier" and dossier_at(ctx.evidence, stage) is None:
+        return NOT_SUPPLEMENTED if stage == "supplement" else NOT_FILED
+    if ctx.exercise.ends == "submit" and ctx.evidence.dossier is None:
+        return NOT_FILED
+    return NOT_WORKED if ctx.evidence.untouched else ""
 
 
 def _advice(ctx: Context) -> str:
@@ -153,18 +147,3 @@ def _message(ctx: Context, finding: Finding, cost: int) -> str:
 
 def _hints_used(evidence: Evidence) -> set[str]:
     return {str(event.data.get("hint")) for event in evidence.journal if event.kind == "hint.used"}
-
-
-def _groups(results: list[CriterionResult]) -> dict[str, tuple[int, int]]:
-    groups: dict[str, tuple[int, int]] = {}
-    for result in results:
-        earned, points = groups.get(result.group, (0, 0))
-        groups[result.group] = (earned + result.earned, points + result.points)
-    return groups
-
-
-def _good(results: list[CriterionResult]) -> tuple[str, ...]:
-    skills: dict[str, bool] = {}
-    for result in results:
-        skills[result.skill] = skills.get(result.skill, True) and result.verdict == "pass"
-    return tuple(PRAISE[skill] for skill, whole in skills.items() if whole and skill in PRAISE)[:_PRAISES]

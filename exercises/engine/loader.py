@@ -9,14 +9,14 @@ from pydantic import BaseModel
 
 import exercises.engine.checks  # noqa: F401 - a rubric is bound to the checks that are registered
 from exercises.engine.binding import bind, split_row
-from exercises.engine.exercise import Cases, Exercise
+from exercises.engine.exercise import Cases, Exercise, Lesson
 from exercises.engine.vetting import vet
 from fixtures.content import ContentError, Problem, read_yaml, shown, validate
 from fixtures.world import World
 
 LIBRARY = Path(__file__).parent.parent / "library"
 FILES = ("exercise.yml", "brief.md", "cases.yml")
-_OURS = ("slug", "brief", "cases", "hash")  # come from the folder, never from exercise.yml
+_OURS = ("slug", "brief", "cases", "lesson", "hash")  # come from the folder, never from exercise.yml
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -50,6 +50,8 @@ def load_exercise(folder: Path, world: World) -> Exercise:
         parts["rubric"] = rows
     if (folder / "cases.yml").exists() or not data.get("free"):
         parts["cases"] = _record(Cases, read_yaml(folder / "cases.yml"), cases_file)
+    if (folder / "lesson.yml").exists():
+        parts["lesson"] = _record(Lesson, read_yaml(folder / "lesson.yml"), shown(folder / "lesson.yml"))
     try:
         exercise = _record(Exercise, {**data, **parts}, file)
     except ContentError as error:

@@ -30,6 +30,10 @@ _BY_LEVEL = {
     Level.DIFFERENT: "Nội dung này không khớp với đề bài và giấy tờ.",
 }
 NOT_FILED = "Em chưa gửi hồ sơ nên mục này chưa được chấm."
+NOT_SUPPLEMENTED = "Em chưa gửi bổ sung nên mục này chưa được chấm."
+NOT_WORKED = "Em chưa làm gì trong bài nên mục này chưa được chấm."
+PENDING = "Mục này do thầy cô chấm."
+CAPPED = "Điểm của bài không vượt quá {mark} vì chưa đạt mục “{title}”."
 NOT_REACHED = "Mục này chưa được chấm vì một mục trước đó chưa đúng."
 NO_FIELD = "Tờ khai em gửi không có ô này, vì đó không phải tờ khai cần tìm."
 BROKEN = "Máy chấm gặp trục trặc ở mục này. Em không bị trừ điểm."

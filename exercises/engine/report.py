@@ -33,7 +33,7 @@ class Report:
     """`points` and `earned` in hundredths, `mark` on the 10-point scale; `groups`: (earned, points).
 
     A criterion with verdict `error` is credited in full and stays in `points`;
-    a `not_applicable` one stands outside both.
+    a `not_applicable` or `pending` one stands outside both. `capped`: why the mark goes no higher.
     """
 
     exercise: str
@@ -46,6 +46,7 @@ class Report:
     groups: Mapping[str, tuple[int, int]]
     criteria: tuple[CriterionResult, ...]
     good: tuple[str, ...]
+    capped: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Plain dicts and lists, ready for json.dumps."""
@@ -64,4 +65,4 @@ class Report:
         return cls(**{**data, "groups": groups, "criteria": criteria, "good": tuple(data["good"])})
 
 
-_PLAIN = ("exercise", "revision", "exercise_hash", "engine_version", "points", "earned", "mark")
+_PLAIN = ("exercise", "revision", "exercise_hash", "engine_version", "points", "earned", "mark", "capped")

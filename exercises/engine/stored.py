@@ -1,14 +1,17 @@
 """The shape of a stored snapshot, so that a damaged one is refused with the place of the damage."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, ConfigDict, PlainValidator, StrictInt, model_validator
 
+from exercises.engine.exercise import Rounding
 from fixtures.content import ContentError, Record, validate
 from fixtures.papers import Defect
 
-FORMAT = 1
+FORMAT = 2
+READABLE = (1, 2)
 _SHOWN = 3
 
 
@@ -27,6 +30,7 @@ def _filled(values: Mapping[str, str]) -> Mapping[str, str]:
 
 Text = Annotated[str, PlainValidator(_text)]
 Texts = Mapping[Text, Text]
+NO_TEXTS: Texts = MappingProxyType({})
 
 
 class _Paper(Record):
@@ -75,12 +79,22 @@ class _Event(Record):
     kind: Text
     at: Text
     data: Mapping[Text, Any] = {}
+    clock: Text = ""
 
 
 class _Evidence(Record):
+    """Format 1 had the first three only."""
+
     dossier: _Filed | None
     journal: tuple[_Event, ...]
     submissions: StrictInt
+    given: _Filed | None = None
+    repairs: tuple[_Filed, ...] = ()
+    states: Texts = NO_TEXTS
+    answers: Mapping[Text, tuple[Text, ...]] = {}
+    petitions: tuple[Texts, ...] = ()
+    rating: Texts = NO_TEXTS
+    before: tuple[_Event, ...] = ()
 
 
 class _Snapshot(Record):
@@ -92,6 +106,7 @@ class _Snapshot(Record):
     revision: StrictInt = 1
     exercise_hash: Text = ""
     engine_version: Text = ""
+    rounding: Rounding = "0.1"
     variant: _Variant
     evidence: _Evidence
 
@@ -99,11 +114,9 @@ class _Snapshot(Record):
 def refuse_damaged(data: object) -> None:
     """Raises ValueError, with a sentence in Vietnamese that names the place, for what is no snapshot."""
     if not isinstance(data, Mapping) or "format" not in data:
-        raise ValueError("thiếu “format: 1” ở đầu bản chụp")
-    if data["format"] != FORMAT:
-        raise ValueError(
-            f"máy chấm này chỉ đọc bản chụp có format: {FORMAT}, không đọc {data['format']!r:.20}"
-        )
+        raise ValueError(f"thiếu “format: {FORMAT}” ở đầu bản chụp")
+    if data["format"] not in READABLE:
+        raise ValueError(f"máy chấm này không đọc bản chụp có format {data['format']!r:.20}")
     try:
         validate(_Snapshot, data, "")
     except ContentError as error:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from exercises.engine.exercise import Exercise, PaperSpec
 from fixtures.papers import KINDS, OF_THE_FILE, Defect, Format, draw, told
+from fixtures.working_days import add_working_days
 
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 
@@ -58,6 +60,7 @@ def make_variant(exercise: Exercise, seed: str) -> Variant:
     """The persona with family, the numbers and choices picked, and the papers drawn from them."""
     values = {**_people(exercise, seed), **_numbers(exercise, seed)}
     values |= _choices(exercise, seed, values)
+    values |= _derived(exercise, values)
     values["signed"] = f"{exercise.start:%d/%m/%Y}"
     papers = {spec.id: _paper(spec, seed, values) for spec in exercise.papers}
     return Variant(seed, values, papers)
@@ -117,6 +120,15 @@ def _choices(exercise: Exercise, seed: str, values: Mapping[str, str]) -> dict[s
         for key, template in options[pick(seed, name, len(options))].items():
             chosen[name if key == "value" else f"{name}.{key}"] = _filled(template, values)
     return chosen
+
+
+def _derived(exercise: Exercise, values: Mapping[str, str]) -> dict[str, str]:
+    """Dates worked out on the calendar of working days, dd/mm/yyyy; one may build on another before it."""
+    known = dict(values)
+    for name, rule in exercise.derive.items():
+        start = datetime.strptime(_filled(rule.working_days_after, known), "%d/%m/%Y")  # noqa: DTZ007  no zone
+        known[name] = f"{add_working_days(start, int(_filled(rule.days, known))):%d/%m/%Y}"
+    return {name: known[name] for name in exercise.derive}
 
 
 def _paper(spec: PaperSpec, seed: str, values: Mapping[str, str]) -> Paper:

@@ -39,7 +39,7 @@ def work(exercise: Exercise, variant: Variant) -> Work:
     """The reference solution, with the changes named."""
 
     def build(**change: object) -> Evidence:
-        return evidence_for(changed(exercise.cases.reference, Change.model_validate(change)), variant)
+        return evidence_for(exercise, changed(exercise.cases.reference, Change.model_validate(change)), variant)
 
     return build
 

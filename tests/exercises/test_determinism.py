@@ -49,7 +49,7 @@ def stored(exercise: Exercise, tmp_path_factory: pytest.TempPathFactory) -> Path
     """Snapshots of each hand-written case, for one variant after another."""
     changes = [Change(), *(case.change for case in exercise.cases.cases)]
     snapshots = (
-        snapshot(exercise, variant, evidence_for(changed(exercise.cases.reference, change), variant))
+        snapshot(exercise, variant, evidence_for(exercise, changed(exercise.cases.reference, change), variant))
         for variant in (make_variant(exercise, f"lượt {number}") for number in range(STORED))
         for change in changes
     )

@@ -11,7 +11,8 @@ import pytest
 from exercises.engine.checking import CHECKS, Check, Finding
 from exercises.engine.evidence import Event, Evidence
 from exercises.engine.exercise import Exercise, Misconception
-from exercises.engine.grading import grade, mark_of
+from exercises.engine.grading import grade
+from exercises.engine.marking import mark_of
 from exercises.engine.messages import BROKEN
 from exercises.engine.report import CriterionResult, Report
 from exercises.engine.variants import Variant

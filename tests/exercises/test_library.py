@@ -74,7 +74,7 @@ def test_a_case_no_portal_would_take_is_found(
 
 
 def test_one_paper_too_many_costs_its_own_row_alone(exercise: Exercise, variant: Variant) -> None:
-    trial = Trial(exercise, variant, evidence_for(exercise.cases.reference, variant))
+    trial = Trial(exercise, variant, evidence_for(exercise, exercise.cases.reference, variant))
     row = next(row for row in exercise.rubric if row.check == "no_extra_papers")
     report = trial.grade(BREAKS[row.check](trial.context(row)))
     assert [result.id for result in report.criteria if result.verdict != "pass"] == [row.id]
@@ -118,7 +118,7 @@ def everything_said(world: World) -> Iterator[str]:
 
 def broken_rows(exercise: Exercise, variant: Variant) -> Iterator[CriterionResult]:
     """The results of the rows that the mutants, and persons mixed up, make wrong."""
-    trial = Trial(exercise, variant, evidence_for(exercise.cases.reference, variant))
+    trial = Trial(exercise, variant, evidence_for(exercise, exercise.cases.reference, variant))
     for row in exercise.rubric:
         report = trial.grade(BREAKS[row.check](trial.context(row), **row.args))
         yield next(result for result in report.criteria if result.id == row.id)
@@ -187,7 +187,7 @@ def test_the_officer_waits_a_working_day(exercise: Exercise) -> None:
 
 def test_work_of_an_other_variant_scores_low(exercise: Exercise, variant: Variant) -> None:
     neighbour = make_variant(exercise, "bạn ngồi cạnh")
-    copied = evidence_for(exercise.cases.reference, neighbour)
+    copied = evidence_for(exercise, exercise.cases.reference, neighbour)
     trial = Trial(exercise, variant, copied)
     report = trial.grade(replace(copied, journal=copied.journal))
     assert report.earned <= 500

@@ -57,7 +57,7 @@ def field_matches(
 @breaks("field_matches")
 def _write_something_else(ctx: Context, *, field: str, as_: str, **_: object) -> Evidence:
     fields = {**ctx.filed.fields, field: WRONG.get(as_, "Nội dung chẳng liên quan")}
-    return replace(ctx.evidence, dossier=replace(ctx.filed, fields=fields))
+    return ctx.with_filed(replace(ctx.filed, fields=fields))
 
 
 def _best(ctx: Context, kind: str, expected: str, or_: tuple[str, ...], given: str) -> Match:

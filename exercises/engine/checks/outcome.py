@@ -1,6 +1,7 @@
 """Checks of what was filed, and where."""
 
 from dataclasses import replace
+from typing import Literal
 
 from exercises.engine.checking import (
     AgencyId,
@@ -29,10 +30,10 @@ def agency_is(ctx: Context, *, agency: AgencyId) -> Finding:
     return _same(ctx, ctx.filed.agency, agency, "Em đã gửi hồ sơ đến một cơ quan khác.")
 
 
-@check()
-def state_reached(ctx: Context, *, state: StateIds) -> Finding:
-    """The dossier stands in this state, or in one of these."""
-    seen, expected = shown(ctx.filed.state), ", ".join(state)
+@check(needs="work")
+def state_reached(ctx: Context, *, state: StateIds, which: Literal["own", "given"] = "own") -> Finding:
+    """The student's own dossier, or the given one, stands in this state, or in one of these, in the end."""
+    seen, expected = shown(_state(ctx, which)), ", ".join(state)
     if seen in state:
         return passed(seen=seen, expected=expected)
     return failed("Hồ sơ chưa đến bước này.", seen=seen, expected=expected)
@@ -40,17 +41,24 @@ def state_reached(ctx: Context, *, state: StateIds) -> Finding:
 
 @breaks("procedure_is")
 def _another_procedure(ctx: Context, *, code: str) -> Evidence:
-    return replace(ctx.evidence, dossier=replace(ctx.filed, procedure=code + "9"))
+    return ctx.with_filed(replace(ctx.filed, procedure=code + "9"))
 
 
 @breaks("agency_is")
 def _another_agency(ctx: Context, *, agency: str) -> Evidence:
-    return replace(ctx.evidence, dossier=replace(ctx.filed, agency=agency + "-khac"))
+    return ctx.with_filed(replace(ctx.filed, agency=agency + "-khac"))
 
 
 @breaks("state_reached")
-def _another_state(ctx: Context, *, state: tuple[str, ...]) -> Evidence:
-    return replace(ctx.evidence, dossier=replace(ctx.filed, state="-".join(("not", *state))))
+def _another_state(ctx: Context, *, state: tuple[str, ...], which: str = "own") -> Evidence:
+    other = "-".join(("not", *state))
+    return replace(ctx.evidence, states={**ctx.evidence.states, which: other})
+
+
+def _state(ctx: Context, which: str) -> str:
+    """Evidence of format 1 knew the state at the filing only."""
+    filed = ctx.evidence.given if which == "given" else ctx.evidence.dossier
+    return ctx.evidence.states.get(which) or (filed.state if filed else "")
 
 
 def _same(ctx: Context, seen: str, expected: str, said: str) -> Finding:

@@ -76,7 +76,7 @@ def _take_away(ctx: Context, *, component: str, **_: object) -> Evidence:
 @breaks("no_extra_papers")
 def _attach_one_more(ctx: Context) -> Evidence:
     """Where no row looks, best in a component the right work strikes out."""
-    watched = {row.args.get("component") for row in ctx.exercise.rubric}
+    watched = {row.args.get("component") for row in ctx.exercise.rubric if row.at == ctx.criterion.at}
     unwatched = (component for component in ctx.filed.removed if component not in watched)
     return _with(ctx, [*ctx.filed.attachments, _spare(ctx, next(unwatched, ELSEWHERE))])
 
@@ -88,7 +88,7 @@ def _fill_slot(ctx: Context, *, component: str) -> Evidence:
 
 def _spare(ctx: Context, component: str) -> Attachment:
     """A paper no row asks for, or the first one again."""
-    needed = {name for names in ctx.exercise.needed_papers.values() for name in names}
+    needed = {name for names in ctx.exercise.papers_needed(ctx.criterion.at).values() for name in names}
     spare = next((paper for paper in ctx.variant.papers.values() if paper.id not in needed), None)
     if spare is None:
         return replace(ctx.filed.attachments[0], component=component)
@@ -96,13 +96,13 @@ def _spare(ctx: Context, component: str) -> Attachment:
 
 
 def _with(ctx: Context, attachments: list[Attachment]) -> Evidence:
-    return replace(ctx.evidence, dossier=replace(ctx.filed, attachments=tuple(attachments)))
+    return ctx.with_filed(replace(ctx.filed, attachments=tuple(attachments)))
 
 
 def _extra(ctx: Context) -> list[Attachment]:
     needed = {
         component: {ctx.variant.papers[name].code for name in names}
-        for component, names in ctx.exercise.needed_papers.items()
+        for component, names in ctx.exercise.papers_needed(ctx.criterion.at).items()
     }
     wanted, found, extra = set().union(*needed.values()), set[str | None](), list[Attachment]()
     for one in ctx.filed.attachments:

@@ -8,6 +8,7 @@ from exercises.engine.vetting.cases import vet_cases
 from exercises.engine.vetting.frame import vet_frame
 from exercises.engine.vetting.known import Known, sure_values
 from exercises.engine.vetting.rubric import vet_rubric
+from exercises.engine.vetting.sheet import vet_sheet
 from exercises.engine.vetting.texts import vet_texts
 from fixtures.world import World
 
@@ -22,5 +23,6 @@ def vet(exercise: Exercise, world: World) -> Iterator[tuple[bool, str, str]]:
     yield from ((False, place, message) for place, message in vet_texts(exercise, known))
     if exercise.free:
         return
+    yield from ((False, place, message) for place, message in vet_sheet(exercise, known, world))
     yield from ((False, place, message) for place, message in vet_rubric(exercise, known))
     yield from ((True, place, message) for place, message in vet_cases(exercise, known, world))

@@ -23,6 +23,7 @@ WORDS: Mapping[str, str] = {
     "kind": "kiểu so sánh",
     "criterion": "tiêu chí",
     "value": "giá trị",
+    "question": "câu hỏi",
 }
 
 
@@ -40,6 +41,7 @@ class Known:
         """
         codes = {row.args["code"] for row in exercise.rubric if row.check == "procedure_is"}
         about = codes | {exercise.cases.reference.procedure, also}
+        about |= {exercise.given.procedure} if exercise.given else set()
         procedures = [p for code, p in world.catalogue.procedures.items() if code in about]
         names: dict[str, Collection[str]] = {
             "procedure": [p.code for p in world.catalogue.of_era(exercise.era)],
@@ -52,6 +54,7 @@ class Known:
             "kind": KINDS,
             "criterion": [row.id for row in exercise.rubric],
             "value": values,
+            "question": [question.id for question in exercise.questions],
         }
         return cls(names, {kind: event.keys for kind, event in world.events.items()}, values)
 

@@ -1,0 +1,100 @@
+"""Checks of what the student wrote to the authorities: feedback (PAKN) and the rating."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from exercises.engine.checking import Context, Finding, Kind, Templates, breaks, check, failed, passed
+from exercises.engine.evidence import Evidence
+from exercises.engine.matching import compare
+from exercises.engine.matching.tones import canon_i_y
+from exercises.engine.matching.words import split
+from exercises.engine.matching.writing import shown, tidy
+
+NOTHING_SENT = "Em chưa gửi phản ánh, kiến nghị nào."
+NOT_RATED = "Em chưa gửi đánh giá."
+
+
+@check(when="template", needs="work")
+def petition_says(ctx: Context, *, field: str, value: Templates, as_: Kind = "text") -> Finding:
+    """The last petition sent says one of `value` in this field of its form."""
+    if not ctx.evidence.petitions:
+        return failed(NOTHING_SENT)
+    seen = ctx.evidence.petitions[-1].get(field, "")
+    right = [ctx.fill(one) for one in value]
+    match = max((compare(as_, one, seen) for one in right), key=lambda one: one.credit)
+    if match.equal:
+        return passed(seen=shown(seen), expected=right[0])
+    wrong = next(
+        (
+            known
+            for known in ctx.criterion.misconceptions
+            if any(compare(as_, ctx.fill(when), seen).equal for when in known.when)
+        ),
+        None,
+    )
+    said = "Em đã chọn một mục khác." if as_ == "enum" else f"Em đã ghi: “{shown(seen)}”."
+    credit = Decimal(0) if wrong else match.credit
+    return Finding(
+        credit, said, seen=shown(seen), expected=right[0], level=match.level.value, misconception=wrong
+    )
+
+
+@check(when="always", needs="work")
+def petition_mentions(ctx: Context, *, words: Templates) -> Finding:
+    """Each of `words` stands in the last petition; alternatives by `|`. A missing one takes its share."""
+    if not ctx.evidence.petitions:
+        return failed(NOTHING_SENT)
+    sent = ctx.evidence.petitions[-1]
+    text = _spelled(f"{sent.get('subject', '')} . {sent.get('content', '')}")
+    missing = [one for one in map(ctx.fill, words) if not any(_within(text, way) for way in one.split("|"))]
+    if not missing:
+        return passed(seen=shown(sent.get("content", "")))
+    wrong = next(iter(ctx.criterion.misconceptions), None)
+    said = f"Nội dung còn thiếu {len(missing)} trong {len(words)} ý cần có."
+    credit = 1 - Decimal(len(missing)) / len(words)
+    seen = shown(sent.get("content", ""))
+    return Finding(credit, said, seen=seen, expected="; ".join(map(ctx.fill, words)), misconception=wrong)
+
+
+@check(when="always", needs="work")
+def rated(ctx: Context, *, level: Templates, with_reason: bool = False) -> Finding:
+    """The result was rated at one of these levels, with a reason where one is wanted."""
+    rating = ctx.evidence.rating
+    wrong = next(iter(ctx.criterion.misconceptions), None)
+    if not rating:
+        return failed(NOT_RATED)
+    if rating.get("level") not in {ctx.fill(one) for one in level}:
+        return failed("Mức em chọn không hợp với chuyện đã xảy ra.", wrong, seen=rating.get("level", ""))
+    if with_reason and not rating.get("reason", "").strip():
+        return failed("Em chưa ghi lý do của mình.", wrong, seen=rating["level"])
+    return passed(seen=rating["level"])
+
+
+@breaks("petition_says")
+def _say_another(ctx: Context, *, field: str, **_: object) -> Evidence:
+    return _with_last(ctx, field, "Nội dung chẳng liên quan")
+
+
+@breaks("petition_mentions")
+def _say_nothing(ctx: Context, **_: object) -> Evidence:
+    return _with_last(ctx, "content", "Tôi xin có ý kiến.")
+
+
+@breaks("rated")
+def _rate_otherwise(ctx: Context, **_: object) -> Evidence:
+    return replace(ctx.evidence, rating={"level": "-"})
+
+
+def _with_last(ctx: Context, field: str, text: str) -> Evidence:
+    petitions = ctx.evidence.petitions
+    return replace(ctx.evidence, petitions=(*petitions[:-1], {**petitions[-1], field: text}))
+
+
+def _spelled(text: str) -> tuple[str, ...]:
+    return tuple(canon_i_y(word) for word in split(tidy(text)))
+
+
+def _within(text: tuple[str, ...], wanted: str) -> bool:
+    """Whether these words stand there one after the other, spelled in any equal way."""
+    words = _spelled(wanted)
+    return any(text[at : at + len(words)] == words for at in range(len(text) - len(words) + 1))
