@@ -23,4 +23,4 @@ class Content:
 def load_content() -> Content:
     """Raises fixtures.content.ContentError, which names every wrong place in the files."""
     world = load_world()
-    return Content(world, load_library(world))
+    return Content(world, load_library(world, samples=1))

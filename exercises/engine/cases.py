@@ -1,6 +1,6 @@
 """The proof of an exercise: what must earn 10, what must earn nothing, and what must lose exactly one row."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from exercises.engine.checking import BREAKS, CHECKS, Context
@@ -46,12 +46,14 @@ def check_library(world: World, seeds: int) -> tuple[Problem, ...]:
 
     Raises ContentError when the library does not even load.
     """
-    library = load_library(world)
-    if all(exercise.free for exercise in library.values()) or seeds < 1:
+    return check_exercises(load_library(world).values(), world, seeds)
+
+
+def check_exercises(exercises: Collection[Exercise], world: World, seeds: int) -> tuple[Problem, ...]:
+    """Every problem of these; nothing to prove is a problem too."""
+    if all(exercise.free for exercise in exercises) or seeds < 1:
         return (Problem("exercises/library", "", NOTHING),)
-    return tuple(
-        problem for exercise in library.values() for problem in check_exercise(exercise, world, seeds)
-    )
+    return tuple(problem for exercise in exercises for problem in check_exercise(exercise, world, seeds))
 
 
 def check_exercise(exercise: Exercise, world: World, seeds: int | Iterable[str]) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from exercises.engine import loader
 from exercises.engine.exercise import Criterion, Exercise, Hint, Message, OfficerStep, PaperSpec, Reply
 from exercises.engine.loader import load_exercise
+from exercises.engine.vetting.known import SAMPLES
 from fixtures.world import World
 
 __all__ = [
@@ -19,11 +20,13 @@ __all__ = [
     "load_library",
 ]
 
-_loaded: dict[int, tuple[World, Mapping[str, Exercise]]] = {}  # a world is kept, so its id stays its own
+# a world is kept, so its id stays its own
+_loaded: dict[tuple[int, int], tuple[World, Mapping[str, Exercise]]] = {}
 
 
-def load_library(world: World) -> Mapping[str, Exercise]:
+def load_library(world: World, samples: int = SAMPLES) -> Mapping[str, Exercise]:
     """Every exercise by slug, read once per world. Raises ContentError with every problem."""
-    if id(world) not in _loaded:
-        _loaded[id(world)] = world, loader.load_library(world)
-    return _loaded[id(world)][1]
+    key = id(world), samples
+    if key not in _loaded:
+        _loaded[key] = world, loader.load_library(world, samples=samples)
+    return _loaded[key][1]

@@ -10,7 +10,7 @@ from fixtures.content import nearest
 from fixtures.world import World
 
 
-def vet_frame(exercise: Exercise, world: World, outcomes: Collection[str]) -> Found:
+def vet_frame(exercise: Exercise, world: World, outcomes: Collection[str], samples: int) -> Found:
     if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", exercise.slug):
         yield "slug", "tên thư mục chỉ gồm chữ thường không dấu, chữ số và dấu gạch ngang"
     if exercise.start.tzinfo is not None:
@@ -25,7 +25,7 @@ def vet_frame(exercise: Exercise, world: World, outcomes: Collection[str]) -> Fo
         if name not in outcomes:
             yield "outcomes", f"outcomes.yml không có “{name}”" + nearest(name, outcomes)
     yield from _numbers(exercise)
-    yield from vet_folder(exercise)
+    yield from vet_folder(exercise, samples)
 
 
 def _numbers(exercise: Exercise) -> Found:

@@ -10,7 +10,7 @@ from fixtures.content import nearest
 from fixtures.world import World
 
 Found = Iterator[tuple[str, str]]  # place and message
-_SAMPLES = 30
+SAMPLES = 30
 
 WORDS: Mapping[str, str] = {
     "procedure": "thủ tục",
@@ -80,9 +80,9 @@ class Known:
             yield from self.refuse_values(f"{place}.{key}", template)
 
 
-def sure_values(exercise: Exercise) -> dict[str, str]:
+def sure_values(exercise: Exercise, count: int) -> dict[str, str]:
     """The values every one of many variants has: a young brother may have no diploma yet."""
-    samples = [make_variant(exercise, f"vetting-{number}").values for number in range(_SAMPLES)]
+    samples = [make_variant(exercise, f"vetting-{number}").values for number in range(count)]
     sure = set(samples[0]).intersection(*samples)
     return {name: value for name, value in samples[0].items() if name in sure}
 

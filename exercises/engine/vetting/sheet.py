@@ -1,6 +1,5 @@
 """What a graded exercise needs besides its rubric: a topic, a lesson sheet, questions, a given dossier."""
 
-
 from collections.abc import Collection
 
 from exercises.engine.exercise import Criterion, Exercise, Given
