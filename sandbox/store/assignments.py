@@ -6,13 +6,16 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sandbox.store.base import Base, Key, Line, Owned, Short
+from sandbox.store.base import Base, Document, Key, Line, Owned, Short
 
 
 class Assignment(Owned, Base):
     """An exercise given to a class. `board_revision` counts every change a teacher's board should show.
 
     `key` makes a form that was sent twice answer as it did the first time.
+    mode: guided | practice | test. feedback: full | points | mark, capped by the mode. policy: which attempt
+    counts, best | last | average. rounding: of the 10-point mark, "0.1" | "0.25" | "0.5". minutes: the time
+    an attempt may take, if any.
     """
 
     __tablename__ = "assignments"
@@ -22,6 +25,10 @@ class Assignment(Owned, Base):
     exercise: Mapped[Line]
     mode: Mapped[Short] = mapped_column(default="practice")
     attempts_allowed: Mapped[int] = mapped_column(default=3)
+    feedback: Mapped[Short] = mapped_column(default="full", server_default="full")
+    policy: Mapped[Short] = mapped_column(default="best", server_default="best")
+    rounding: Mapped[Short] = mapped_column(default="0.1", server_default="0.1")
+    minutes: Mapped[int | None]
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime | None]
     seed: Mapped[Short]
@@ -30,12 +37,34 @@ class Assignment(Owned, Base):
     created_at: Mapped[datetime]
 
 
+class Allowance(Owned, Base):
+    """What one student gets more than the class: minutes for an attempt, and further attempts."""
+
+    __tablename__ = "allowances"
+
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id"), primary_key=True)
+    student_id: Mapped[int] = mapped_column(ForeignKey("students.id"), primary_key=True)
+    minutes: Mapped[int] = mapped_column(default=0)
+    attempts: Mapped[int] = mapped_column(default=0)
+
+
+class Prepared(Owned, Base):
+    """A student's variant made before the bell; one of an exercise that has changed since is not used."""
+
+    __tablename__ = "prepared"
+
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id"), primary_key=True)
+    student_id: Mapped[int] = mapped_column(ForeignKey("students.id"), primary_key=True)
+    exercise_hash: Mapped[Short]
+    variant: Mapped[Document]
+
+
 class Progress(Owned, Base):
     """Where one student stands in one assignment.
 
     `state`: working | help | done (no row: todo). `steps`: board column to "started" | "done" | "trouble".
-    `trouble`: refusals since the last step forward. `earned` (hundredths), `mark` (10-point scale) and
-    `report_id` are those of the best report.
+    `trouble`: refusals since the last step forward. `earned` (hundredths) and `mark` (10-point scale) are what
+    counts by the assignment's policy; `report_id` is the report they come from (of an average: the latest).
     """
 
     __tablename__ = "progress"

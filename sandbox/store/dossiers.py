@@ -13,7 +13,7 @@ class Dossier(Owned, Base):
     """A dossier (hồ sơ). Times ending in `_on` are simulated local times without a zone.
 
     `due_on` is what is promised now, `first_due_on` what was promised first. `start_key` and `submit_key`
-    make a repeated post answer as the first did.
+    make a repeated post answer as the first did. `given`: there before the student began.
     """
 
     __tablename__ = "dossiers"
@@ -29,6 +29,7 @@ class Dossier(Owned, Base):
     start_key: Mapped[Short] = mapped_column(unique=True)
     submit_key: Mapped[str | None] = mapped_column(String(64), unique=True)
     code: Mapped[str | None] = mapped_column(String(64), unique=True)
+    given: Mapped[bool] = mapped_column(default=False, server_default="0")
     changed_at: Mapped[datetime]
     submitted_on: Mapped[datetime | None] = mapped_column(DateTime)
     received_on: Mapped[datetime | None] = mapped_column(DateTime)

@@ -70,7 +70,7 @@ def test_an_upgrade_that_breaks_off_leaves_the_earlier_release(earlier: Database
     before, seen = rows(earlier), []
 
     def break_off(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        seen.append(statement.startswith(("CREATE", "ALTER")))
+        seen.append(statement.lstrip().startswith(("CREATE", "ALTER")))
         if sum(seen) == step:
             raise RuntimeError("power cut")
 
