@@ -146,7 +146,9 @@ def _misled(trial: Trial, row: Criterion, wrong: Misconception, when: str) -> Ev
     if kind == "procedure":
         return ctx.with_filed(replace(ctx.filed, procedure=when))
     if kind == "agency":
-        return ctx.with_filed(replace(ctx.filed, agency=when))
+        other = ctx.fill(when)
+        same = other == ctx.fill(row.args["agency"])
+        return None if same else ctx.with_filed(replace(ctx.filed, agency=other))
     return BREAKS[row.check](ctx, **row.args) if kind == "always" else None
 
 

@@ -13,6 +13,8 @@ def refusals(filed: Filed, world: World) -> Iterator[tuple[str, str]]:
     attached = {one.component for one in filed.attachments}
     agency = world.catalogue.agencies.get(filed.agency)
     era = agency.era if agency else procedure.eras[0]
+    if filed.agency not in procedure.agencies:
+        yield "agency", f"cổng không nhận hồ sơ này: thủ tục {procedure.code} không nộp ở “{filed.agency}”"
     for error in dossier_errors(procedure, filed.fields, attached, filed.removed, era):
         yield error.name, f"cổng không nhận hồ sơ này: {error.message}"
     fields = {field.name for field in procedure.form}

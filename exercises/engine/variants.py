@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from exercises.engine.exercise import Exercise, PaperSpec
+from fixtures.catalogue import load_catalogue
 from fixtures.papers import KINDS, OF_THE_FILE, Defect, Format, draw, told
 from fixtures.working_days import add_working_days
 
@@ -123,9 +124,12 @@ def _choices(exercise: Exercise, seed: str, values: Mapping[str, str]) -> dict[s
 
 
 def _derived(exercise: Exercise, values: Mapping[str, str]) -> dict[str, str]:
-    """Dates worked out on the calendar of working days, dd/mm/yyyy; one may build on another before it."""
+    """Dates on the calendar of working days, and agencies; one may build on another before it."""
     known = dict(values)
     for name, rule in exercise.derive.items():
+        if rule.series:
+            known[name] = load_catalogue().agency_at(rule.series, _filled(rule.at, known), exercise.era).id
+            continue
         start = datetime.strptime(_filled(rule.working_days_after, known), "%d/%m/%Y")  # noqa: DTZ007  no zone
         known[name] = f"{add_working_days(start, int(_filled(rule.days, known))):%d/%m/%Y}"
     return {name: known[name] for name in exercise.derive}

@@ -39,7 +39,7 @@ def given_dossier(given: Given, variant: Variant, code: str = CODE) -> Filed:
     """The dossier an exercise gives its students, as it had been sent."""
     return Filed(
         procedure=given.procedure,
-        agency=given.agency,
+        agency=fill(given.agency, variant),
         state="registered",
         code=code,
         fields={name: fill(template, variant) for name, template in given.fields.items()},
@@ -97,7 +97,7 @@ def _events(work: Work, change: Change) -> Iterator[Step]:
 def _filed(work: Work, variant: Variant) -> Filed:
     return Filed(
         procedure=work.procedure,
-        agency=work.agency,
+        agency=fill(work.agency, variant),
         state=work.state,
         code=CODE,
         fields={name: fill(template, variant) for name, template in work.fields.items()},

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from exercises.engine.exercise import Exercise
+from exercises.engine.cases import Trial
+from exercises.engine.checking import BREAKS
+from exercises.engine.exercise import Derived, Exercise
 from exercises.engine.variants import Variant, draw_paper, fill, make_variant, pick, seed_for
+from exercises.engine.works import evidence_for
 from fixtures.papers import read
+from fixtures.world import World
 
 ROOT = Path(__file__).parents[2]
 PRINT_REPORT = """
@@ -52,6 +56,37 @@ def test_numbers_and_choices_stay_in_their_bounds(exercise: Exercise) -> None:
     assert {variant.values["copies"] for variant in variants} == {"2", "3", "4"}
     assert {variant.values["receive"] for variant in variants} == {"desk", "post"}
     assert all(variant.values["receive"] != variant.values["receive.other"] for variant in variants)
+
+
+def test_an_agency_is_that_of_the_persona(exercise: Exercise, world: World) -> None:
+    """Named in the rubric and in the reference, it is another one for each student."""
+    there = {"office": Derived(series="phong-gddt", at="{me.place}")}
+    with pytest.raises(ValueError, match="phong-gddt"):
+        make_variant(exercise.model_copy(update={"derive": there}), "a")
+    offices = {"office": Derived(series="cong-an-2024", at="{me.place}")}
+    row = next(row for row in exercise.rubric if row.check == "agency_is")
+    row = row.model_copy(update={"args": {"agency": "{office}"}})
+    reference = exercise.cases.reference.model_copy(update={"agency": "{office}"})
+    played = exercise.model_copy(update={"derive": offices, "rubric": (row,)})
+    chosen = set()
+    for number in range(5):
+        variant = make_variant(played, str(number))
+        evidence = evidence_for(played, reference, variant)
+        trial = Trial(played, variant, evidence)
+        assert trial.grade(evidence).criteria[0].verdict == "pass"
+        assert trial.grade(BREAKS["agency_is"](trial.context(row), agency="{office}")).earned == 0
+        assert evidence.dossier
+        assert world.catalogue.agency(evidence.dossier.agency).area in variant.values["me.place"]
+        chosen.add(evidence.dossier.agency)
+    assert len(chosen) > 1
+
+
+@pytest.mark.parametrize(
+    "half", [{"series": "ubnd-2024"}, {"days": "3"}, {"series": "a", "at": "b", "days": "3"}, {}]
+)
+def test_a_derived_value_is_a_date_or_an_agency(half: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="working_days_after"):
+        Derived.model_validate(half)
 
 
 def test_pick_is_spread_evenly() -> None:

@@ -26,8 +26,8 @@ def procedure_is(ctx: Context, *, code: ProcedureCode) -> Finding:
 
 @check(when="agency")
 def agency_is(ctx: Context, *, agency: AgencyId) -> Finding:
-    """The dossier went to this agency."""
-    return _same(ctx, ctx.filed.agency, agency, "Em đã gửi hồ sơ đến một cơ quan khác.")
+    """The dossier went to this agency; "{police}" is the one an exercise derives."""
+    return _same(ctx, ctx.filed.agency, ctx.fill(agency), "Em đã gửi hồ sơ đến một cơ quan khác.")
 
 
 @check(needs="work")
@@ -46,7 +46,7 @@ def _another_procedure(ctx: Context, *, code: str) -> Evidence:
 
 @breaks("agency_is")
 def _another_agency(ctx: Context, *, agency: str) -> Evidence:
-    return ctx.with_filed(replace(ctx.filed, agency=agency + "-khac"))
+    return ctx.with_filed(replace(ctx.filed, agency=f"{ctx.fill(agency)}-khac"))
 
 
 @breaks("state_reached")
@@ -64,5 +64,5 @@ def _state(ctx: Context, which: str) -> str:
 def _same(ctx: Context, seen: str, expected: str, said: str) -> Finding:
     if seen == expected:
         return passed(seen=seen, expected=expected)
-    wrong = next((known for known in ctx.criterion.misconceptions if seen in known.when), None)
+    wrong = next((known for known in ctx.criterion.misconceptions if seen in map(ctx.fill, known.when)), None)
     return failed(said, wrong, seen=shown(seen), expected=expected)

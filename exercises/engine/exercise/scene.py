@@ -114,10 +114,20 @@ class Given(Record):
 
 
 class Derived(Record):
-    """A value worked out from others: the date so many working days after another.
+    """A value worked out from others: a date, or the id of an agency.
 
-    Both are templates: `working_days_after: "{filed}"`, `days: "{days}"`; dates are dd/mm/yyyy.
+    working_days_after, days   the date so many working days after another, dd/mm/yyyy; both are templates
+    series, at                 of the agencies "cong-an-2024" the one of a place or school, "{me.place}"
     """
 
-    working_days_after: str
-    days: str
+    working_days_after: str = ""
+    days: str = ""
+    series: str = ""
+    at: str = ""
+
+    @model_validator(mode="after")
+    def _is_one_of_both(self) -> "Derived":
+        date, agency = (self.working_days_after, self.days), (self.series, self.at)
+        if sorted((all(date), all(agency))) != [False, True] or (any(date) and any(agency)):
+            raise ValueError("cần working_days_after và days, hoặc series và at")
+        return self

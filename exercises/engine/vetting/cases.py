@@ -15,7 +15,7 @@ def vet_cases(exercise: Exercise, known: Known, world: World) -> Found:
     work = exercise.cases.reference
     if work.procedure:
         yield from known.refuse("reference.procedure", "procedure", [work.procedure])
-        yield from _agency("reference.agency", work.procedure, work.agency, world)
+        yield from _agency("reference.agency", work.procedure, work.agency, known, world)
     yield from known.refuse("reference.state", "state", [work.state])
     yield from _filed("reference", work.fields, work.attach, work.removed, known)
     yield from _rest("reference", work, known)
@@ -27,13 +27,16 @@ def vet_cases(exercise: Exercise, known: Known, world: World) -> Found:
         yield from _change(change, f"{place}.change", there)
         if change.procedure or change.agency:
             chosen = (change.procedure or work.procedure, change.agency or work.agency)
-            yield from _agency(f"{place}.change.agency", *chosen, world)
+            yield from _agency(f"{place}.change.agency", *chosen, there, world)
         yield from _expected(exercise, case, place, known)
 
 
-def _agency(place: str, procedure: str, agency: str, world: World) -> Found:
+def _agency(place: str, procedure: str, agency: str, known: Known, world: World) -> Found:
+    """Whether this is one of the procedure's; a derived one is looked at when the case is tried."""
     found = world.catalogue.procedures.get(procedure)
-    if found and agency not in found.agencies:
+    if "{" in agency:
+        yield from known.refuse_values(place, agency)
+    elif found and agency not in found.agencies:
         yield (
             place,
             f"thủ tục {procedure} không nộp ở cơ quan “{agency}”" + nearest(agency, found.agencies),
@@ -77,7 +80,8 @@ def _change(change: Change, place: str, known: Known) -> Found:
     yield from _filed(place, change.fields, change.attach, change.removed or (), known)
     yield from known.refuse(f"{place}.drop_fields", "field", change.drop_fields)
     yield from known.refuse(f"{place}.procedure", "procedure", filter(None, [change.procedure]))
-    yield from known.refuse(f"{place}.agency", "agency", filter(None, [change.agency]))
+    if change.agency:
+        yield from known.refuse_agency(f"{place}.agency", change.agency)
     yield from known.refuse(f"{place}.state", "state", filter(None, [change.state]))
     yield from _rest(place, change, known)
     yield from known.refuse(f"{place}.drop_answers", "question", change.drop_answers)

@@ -64,6 +64,13 @@ class Known:
             if name not in self.names[kind]:
                 yield place, f"không có {WORDS[kind]} “{name}”" + nearest(name, self.names[kind])
 
+    def refuse_agency(self, place: str, agency: str) -> Found:
+        """A problem for an unknown agency; "{police}" is one that the exercise derives."""
+        if "{" in agency:
+            yield from self.refuse_values(place, agency)
+        else:
+            yield from self.refuse(place, "agency", [agency])
+
     def refuse_values(self, place: str, template: str) -> Found:
         """A problem for each {name} without a value, and for a brace that opens no name."""
         yield from self.refuse(place, "value", PLACEHOLDER.findall(template))

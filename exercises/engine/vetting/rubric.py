@@ -35,6 +35,8 @@ def _row(row: Criterion, place: str, earlier: list[str], known: Known) -> Found:
     for key, kind, text in references(row.check, row.args):
         if kind == "template":
             yield from known.refuse_values(f"{place}.{key}", text)
+        elif kind == "agency":
+            yield from known.refuse_agency(f"{place}.{key}", text)
         else:
             yield from known.refuse(f"{place}.{key}", kind, [text])
 
@@ -56,6 +58,8 @@ def _when(check: str, kind: str, when: str, place: str, known: Known) -> Found:
     elif kind in (_ALWAYS, ""):
         if when != kind:
             yield place, f"phép kiểm {check} " + (f"chỉ nhận “{kind}”" if kind else "không nhận khoá này")
+    elif kind == "agency":
+        yield from known.refuse_agency(place, when)
     elif not (kind == "paper" and when == FOREIGN):
         yield from known.refuse(place, kind, [when])
 

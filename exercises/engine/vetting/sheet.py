@@ -48,7 +48,9 @@ def _answers(row: Criterion, values: Collection[str]) -> Found:
 def _given(exercise: Exercise, given: Given, known: Known, world: World) -> Found:
     yield from known.refuse("given.procedure", "procedure", [given.procedure])
     procedure = world.catalogue.procedures.get(given.procedure)
-    if procedure and given.agency not in procedure.agencies:
+    if "{" in given.agency:
+        yield from known.refuse_values("given.agency", given.agency)
+    elif procedure and given.agency not in procedure.agencies:
         near = nearest(given.agency, procedure.agencies)
         yield "given.agency", f"thủ tục {given.procedure} không nộp ở cơ quan “{given.agency}”" + near
     yield from known.refuse("given.fields", "field", given.fields)
