@@ -22,6 +22,9 @@ _BY_DETAIL = {
     "too_few": "Em chọn còn thiếu mục.",
     "too_many": "Em chọn thừa mục.",
     "length": "Số này thừa hoặc thiếu chữ số.",
+    "unit": "Con số đúng nhưng đơn vị chưa đúng.",
+    "part_missing": "Phần em ghi thì đúng, nhưng còn thiếu một phần.",
+    "part_extra": "Phần cần ghi đã có, nhưng em ghi thừa một phần.",
 }
 DETAILS = frozenset(_BY_DETAIL)
 _BY_LEVEL = {

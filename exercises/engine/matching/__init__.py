@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from exercises.engine.matching.addresses import compare_address
-from exercises.engine.matching.choices import compare_enum, compare_set
+from exercises.engine.matching.choices import compare_enum, compare_set, in_one_line
 from exercises.engine.matching.codes import compare_code, compare_email
 from exercises.engine.matching.dates import compare_date
 from exercises.engine.matching.digits import compare_id_number, compare_phone
@@ -37,10 +37,15 @@ def compare(kind: str, expected: object, given: object) -> Match:
     """How near `given` is to `expected`; never fails on any text. An unknown kind is a ValueError."""
     if kind not in KINDS:
         raise ValueError(f"unknown kind of value: {kind}")
-    right = tidy(as_text(expected))
-    seen = right if given == expected else tidy(as_text(given))
+    right = _read(kind, expected)
+    seen = right if given == expected else _read(kind, given)
     if right == seen:
         return Match(Level.EXACT, right, seen)
     if not right or not seen:
         return Match(Level.DIFFERENT, right, seen, "empty")
     return KINDS[kind](right, seen)
+
+
+def _read(kind: str, value: object) -> str:
+    text = as_text(value)
+    return tidy(in_one_line(text) if kind == "set" else text)

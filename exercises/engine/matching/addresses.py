@@ -1,75 +1,72 @@
 """Addresses of both eras: abbreviations are spelled out, unit words may be left out but not changed."""
 
 import re
-from collections.abc import Callable
 
 from exercises.engine.matching.levels import Match
+from exercises.engine.matching.phrases import Phrases, Spell, Words, folded, phrase_table
 from exercises.engine.matching.tones import bare, canon_i_y
-from exercises.engine.matching.words import Spell, Words, compare_words
+from exercises.engine.matching.words import Rules, compare_words
 from fixtures.tones import canon
 
+_HOUSE = "số"
 _UNITS = {
-    "tỉnh": ("tỉnh", "t"),
-    "thành phố": ("thành phố", "tp"),
-    "thị xã": ("thị xã", "tx"),
-    "thị trấn": ("thị trấn", "tt"),
-    "huyện": ("huyện", "h"),
-    "quận": ("quận", "q"),
-    "phường": ("phường", "p"),
-    "xã": ("xã", "x"),
-    "thôn": ("thôn", "th"),
-    "đường": ("đường", "đ"),
-    "số": ("số nhà", "nhà số", "số", "sn"),
+    "tỉnh": ("t",),
+    "thành phố": ("tp", "t phố", "t/p"),
+    "thị xã": ("tx",),
+    "thị trấn": ("tt",),
+    "huyện": ("h",),
+    "quận": ("q",),
+    "phường": ("p", "ph"),
+    "xã": ("x",),
+    "thôn": ("th",),
+    "đường": ("đ", "đg"),
+    _HOUSE: ("số nhà", "nhà số", "sn"),
 }
-_SPELLED_OUT = {
-    "kp": ("khu", "phố"),
-    "kv": ("khu", "vực"),
-    "tdp": ("tổ", "dân", "phố"),
-    "hcm": ("Hồ", "Chí", "Minh"),
-    "tphcm": ("tp", "Hồ", "Chí", "Minh"),
+_IN_SHORT: dict[str, tuple[str, ...]] = {
+    "khu phố": ("kp",),
+    "khu vực": ("kv",),
+    "tổ dân phố": ("tdp",),
+    "hồ chí minh": ("hcm",),
 }
-_NUMBERED = re.compile(r"(tp|tx|tt|kp|kv|tdp|sn|[pqhx])([0-9].*)")
+_JOINED = re.compile(r"(tp|tx|tt|kp|kv|tdp|sn|[pqhx])([0-9].*)|(tp)(hcm)")
 _DOTTED = re.compile(r"\b([tTkKsS])\.\s?([pPxXtTvVnN])(?![^\W0-9])")  # T.P, T. X., K.P2
+_TIGHT = re.compile(r"(?<=[0-9]),(?=[0-9])")  # Tổ 3,45 Hùng Vương
+_HOUSE_45 = re.compile(r"\bnh[àa]\s+(?=[0-9])", re.IGNORECASE)  # a house, not the Nhà of Nhà Bè
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _COUNTRIES = (("việt", "nam"), ("vn",))
-_MARK = "@"  # a unit in a form: "@phường"
+_MARK = "\x1f"  # between a unit and the name it stands before; no tidy text has it
 
-
-def _table(key: Callable[[str], str]) -> dict[Words, str]:
-    return {
-        tuple(key(word) for word in phrase.split()): _MARK + unit
-        for unit, phrases in _UNITS.items()
-        for phrase in phrases
-    }
-
-
-_TABLES = {canon: _table(canon), bare: _table(bare)}
+_TABLES: dict[Spell, Phrases] = {key: phrase_table(_UNITS | _IN_SHORT, key) for key in (canon, bare)}
 
 
 def compare_address(expected: str, given: str) -> Match:
     """Phường 1, P.01 and P1 are one; a missing "phường" costs nothing, "xã" instead of it does."""
-    right, seen = (_DOTTED.sub(r"\1\2", text) for text in (expected, given))
-    return compare_words(right, seen, canon_i_y, _form, _equal)
+    return compare_words(_evened(expected), _evened(given), _RULES)
+
+
+def _evened(text: str) -> str:
+    return _HOUSE_45.sub("số ", _TIGHT.sub(", ", _DOTTED.sub(r"\1\2", text)))
 
 
 def _form(words: Words, spell: Spell) -> Words:
     key = bare if spell is bare else canon
-    units, parts, place = _TABLES[key], _spell_out(words, key), 0
-    form: list[str] = []
-    while place < len(parts):
-        length = next((n for n in (2, 1) if tuple(map(key, parts[place : place + n])) in units), 0)
-        unit = units.get(tuple(map(key, parts[place : place + length])))
-        form.append(unit or spell(_ZEROS.sub("", parts[place])))
-        place += length or 1
-    return tuple(form)
+    places: list[str] = []
+    unit = ""
+    for word, phrase in folded(_apart(words, key), _TABLES[key], key):
+        if phrase in _UNITS and (not unit or phrase == _HOUSE):
+            unit = unit or phrase
+            continue
+        for name in phrase.split() or (_ZEROS.sub("", word),):  # the second unit of Xã Đường Hoa is a name
+            places.append(unit + _MARK + spell(name))
+            unit = ""
+    return (*places, *([_MARK + unit] if unit else []))
 
 
-def _spell_out(words: Words, key: Spell) -> Words:
+def _apart(words: Words, key: Spell) -> Words:
     parts: list[str] = []
     for word in words:
-        numbered = _NUMBERED.fullmatch(key(word))
-        for part in numbered.groups() if numbered else (word,):
-            parts.extend(_SPELLED_OUT.get(key(part), (part,)))
+        joined = _JOINED.fullmatch(key(word))
+        parts.extend(filter(None, joined.groups()) if joined else (word,))
     return tuple(_without_country(parts, key))
 
 
@@ -80,20 +77,9 @@ def _without_country(parts: list[str], key: Spell) -> list[str]:
     return parts
 
 
-def _equal(right: Words, seen: Words) -> bool:
-    ours, theirs = _places(right), _places(seen)
-    return len(ours) == len(theirs) and all(
-        name == other and (unit == kind or not unit or not kind)
-        for (unit, name), (kind, other) in zip(ours, theirs, strict=True)
-    )
+def _unit_and_name(place: str) -> tuple[str, str]:
+    unit, _, name = place.partition(_MARK)
+    return unit, name
 
 
-def _places(form: Words) -> list[tuple[str, str]]:
-    places, unit = [], ""
-    for part in form:
-        if part.startswith(_MARK):
-            unit = part
-        else:
-            places.append((unit, part))
-            unit = ""
-    return places
+_RULES = Rules(canon_i_y, _form, _unit_and_name)

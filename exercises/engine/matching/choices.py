@@ -7,8 +7,9 @@ from exercises.engine.matching.words import compare_text
 from fixtures.tones import canon
 
 _BETWEEN = re.compile(r"\s*[;,|]\s*")
+_LINE = re.compile(r"[\r\n]+")
+_BULLETS = " -•*+"
 _MOST = 50
-_ORDER = tuple(CREDITS)
 
 
 def compare_enum(expected: str, given: str) -> Match:
@@ -26,22 +27,31 @@ def compare_set(expected: str, given: str) -> Match:
     return Match(level, "; ".join(sorted(right)), "; ".join(sorted(seen)), detail)
 
 
+def in_one_line(text: str) -> str:
+    """A list with one value on each line, as a list by semicolons."""
+    return _LINE.sub("; ", text)
+
+
 def _canon(text: str) -> str:
     return " ".join(map(canon, text.split()))
 
 
 def _items(text: str) -> list[str]:
-    return list(dict.fromkeys(item for item in _BETWEEN.split(text.strip(" ;,|")) if item))
+    """Each value once, in the writing that came first."""
+    items = (item.strip(_BULLETS) for item in _BETWEEN.split(text))
+    return list({_canon(item): item for item in reversed([*filter(None, items)])}.values())[::-1]
 
 
 def _set_level(right: list[str], seen: list[str]) -> tuple[Level, str]:
     if len(right) != len(seen) or len(seen) > _MOST:
         return Level.DIFFERENT, "too_few" if len(seen) < len(right) else "too_many"
-    left, worst = list(seen), Level.EXACT
-    for item in right:
-        near = min(left, key=lambda other: _ORDER.index(_level(item, other)))
-        worst = max(worst, _level(item, near), key=_ORDER.index)
-        left.remove(near)
+    levels = {(mine, other): _level(mine, other) for mine in right for other in seen}
+    worst = Level.EXACT
+    for level in CREDITS:  # the nearest pairs first, so that none takes the place of a nearer one
+        for mine, other in [pair for pair in levels if levels[pair] is level]:
+            if (mine, other) in levels:
+                worst = level
+                levels = {pair: near for pair, near in levels.items() if pair[0] != mine and pair[1] != other}
     return worst, ""
 
 

@@ -3,14 +3,18 @@
 import re
 from datetime import date
 
+from exercises.engine.matching.counting import amount
 from exercises.engine.matching.levels import Level, Match
 from exercises.engine.matching.tones import bare
 
-_PARTS = re.compile(r"(?:ngay|mung|mong|\s)*([0-9]{1,4})\D+([0-9]{1,2})\D+([0-9]{1,4})")
+_PARTS = re.compile(r"(?:ngay|mung|mong|[\s:])*([0-9]{1,4})\D+([0-9]{1,2})\D+([0-9]{1,4})")
 _COMPACT = re.compile(r"([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})")
 _COMPACT_ISO = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
 _MIDNIGHT = re.compile(r"[ t]00:00(:00)?(\.0+)?z?$")
-_ALLOWED = re.compile(r"[0-9/.,\-\s]|ngay|thang|nam|mung|mong")
+_ALLOWED = re.compile(r"[0-9/.,:\\\-\s]|ngay|thang|nam|mung|mong")
+_SAID = re.compile(r"(?:ngay|mung|mong|[\s:])*(.+?)[\s,]+thang\s+(.+?)[\s,]+nam\s+(.+)")
+_LETTERS_FOR_DIGITS = str.maketrans("oil", "011")
+_LONGEST = 80
 
 Parts = tuple[int, int, int]  # day, month, year, perhaps of no real day
 
@@ -19,11 +23,18 @@ def compare_date(expected: str, given: str) -> Match:
     """The same day is exact however written; swapped day and month is another day, and is named."""
     right, seen = _parts(expected), _parts(given)
     if right is None or seen is None:
-        return Match(
-            Level.DIFFERENT, _shown(right, expected), _shown(seen, given), "" if right is None else "no_date"
-        )
-    level, detail = _level(right, seen)
+        level, detail = _unread(right, given)
+    else:
+        level, detail = _level(right, seen)
     return Match(level, _shown(right, expected), _shown(seen, given), detail)
+
+
+def _unread(right: Parts | None, given: str) -> tuple[Level, str]:
+    if right is None:
+        return Level.DIFFERENT, ""
+    if _in_figures(_plain(given).translate(_LETTERS_FOR_DIGITS)) == right:
+        return Level.TYPING, "letter_for_digit"
+    return Level.DIFFERENT, "no_date"
 
 
 def _level(right: Parts, seen: Parts) -> tuple[Level, str]:
@@ -38,10 +49,18 @@ def _level(right: Parts, seen: Parts) -> tuple[Level, str]:
 
 
 def _parts(text: str) -> Parts | None:
-    plain = _MIDNIGHT.sub("", bare(text)) if len(text) < 60 else ""
+    plain = _plain(text)
+    return _in_figures(plain) or _in_words(plain)
+
+
+def _plain(text: str) -> str:
+    return _MIDNIGHT.sub("", bare(text)).strip(" .,") if len(text) < _LONGEST else ""
+
+
+def _in_figures(plain: str) -> Parts | None:
     if _ALLOWED.sub("", plain):
         return None
-    matches = (pattern.fullmatch(plain.strip(" .,")) for pattern in (_PARTS, _COMPACT, _COMPACT_ISO))
+    matches = (pattern.fullmatch(plain) for pattern in (_PARTS, _COMPACT, _COMPACT_ISO))
     found = next(filter(None, matches), None)
     if found is None:
         return None
@@ -49,6 +68,13 @@ def _parts(text: str) -> Parts | None:
     if len(found[1]) > 2:
         return last, month, first
     return first, month, last
+
+
+def _in_words(plain: str) -> Parts | None:
+    found = _SAID.fullmatch(plain)
+    said = [amount(part) for part in found.groups()] if found else []
+    whole = [int(part) for part in said if part is not None and part == int(part) < 10_000]
+    return (whole[0], whole[1], whole[2]) if len(whole) == 3 else None
 
 
 def _exists(parts: Parts) -> bool:

@@ -35,16 +35,17 @@ def _domestic(text: str) -> str:
 
 def _compare(expected: str, given: str, canonical: Callable[[str], str]) -> Match:
     right, seen = canonical(expected), canonical(given)
-    level, detail = _level(right, seen, canonical)
+    meant = canonical(given.translate(_LETTERS_FOR_DIGITS))
+    level, detail = _level(right, seen, meant)
     return Match(level, right, seen, detail)
 
 
-def _level(right: str, seen: str, canonical: Callable[[str], str]) -> tuple[Level, str]:
+def _level(right: str, seen: str, meant: str) -> tuple[Level, str]:
     if right == seen:
         return Level.EXACT, ""
     if len(seen) < len(right) and right == seen.rjust(len(right), "0"):
         return Level.TYPING, "leading_zero"
-    if canonical(seen.translate(_LETTERS_FOR_DIGITS)) == right:
+    if meant == right:
         return Level.TYPING, "letter_for_digit"
     if one_slip(right, seen, _SHORTEST):
         return Level.TYPING, "slip"

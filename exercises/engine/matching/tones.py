@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from fixtures.tones import TONES, canon
@@ -19,3 +20,19 @@ def bare(word: str) -> str:
     """Letters without any mark, to tell "wrong marks" from "another word"; never to call two words equal."""
     apart = unicodedata.normalize("NFD", word.casefold()).replace("đ", "d")
     return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def only_missing(right: Iterable[str], seen: Iterable[str]) -> bool:
+    """Whether the words seen have no mark that the right words of the same letters have not.
+
+    A word of other letters is one that may be left out or put in, and says nothing.
+    """
+    marks: dict[str, set[str]] = {}
+    for word in right:
+        marks.setdefault(bare(word), set()).update(_marks(word))
+    return all(_marks(word) <= marks.get(bare(word), _marks(word)) for word in seen)
+
+
+def _marks(word: str) -> set[str]:
+    apart = unicodedata.normalize("NFD", word.casefold())
+    return {c for c in apart if c == "đ" or unicodedata.combining(c)}

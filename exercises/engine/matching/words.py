@@ -1,33 +1,77 @@
 """Names and free text: word by word, from the same writing down to another value."""
 
 import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from exercises.engine.matching.keyboards import telex, vni
 from exercises.engine.matching.levels import Level, Match
-from exercises.engine.matching.slips import one_slip, same_digits
-from exercises.engine.matching.tones import bare, canon_i_y
+from exercises.engine.matching.phrases import Phrases, Spell, Words, folded, phrase_table
+from exercises.engine.matching.slips import slipped
+from exercises.engine.matching.tones import bare, canon_i_y, only_missing
 from fixtures.tones import canon
 
-Words = tuple[str, ...]
-Spell = Callable[[str], str]
-Form = Callable[[Words, Spell], Words]
-Equal = Callable[[Words, Words], bool]
-
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\s,;:.!?()\"\-]+")
-_SHORTEST = 4
 _LONGEST_TYPED = 20  # keys of one syllable; keeps decoding linear
+_IN_SHORT = {
+    "trung học phổ thông": ("thpt",),
+    "trung học cơ sở": ("thcs",),
+    "uỷ ban nhân dân": ("ubnd",),
+    "giáo dục và đào tạo": ("giáo dục & đào tạo", "gd&đt", "gd và đt", "gd & đt", "gd đt", "gdđt"),
+    "và": ("&",),
+}
+_TABLES: dict[Spell, Phrases] = {key: phrase_table(_IN_SHORT, key) for key in (canon, bare)}
+
+
+def _spelled(words: Words, spell: Spell) -> Words:
+    return tuple(map(spell, words))
+
+
+def _in_full(words: Words, spell: Spell) -> Words:
+    key = bare if spell is bare else canon
+    found = folded(words, _TABLES[key], key)
+    return tuple(spell(part) for word, phrase in found for part in (phrase.split() or (word,)))
+
+
+def _no_unit(word: str) -> tuple[str, str]:
+    return "", word
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a kind leaves free: the spelling, the form of its words, and units that may be left out."""
+
+    canonical: Spell
+    form: Callable[[Words, Spell], Words] = _spelled
+    parts: Callable[[str], tuple[str, str]] = _no_unit  # of a word: its unit and its name
+
+    def fits(self, one: str, other: str) -> bool:
+        (unit, name), (another, its) = self.parts(one), self.parts(other)
+        return name == its and (unit == another or not unit or not another)
+
+    def equal(self, right: Words, seen: Words) -> bool:
+        return len(right) == len(seen) and all(map(self.fits, right, seen))
+
+    def contains(self, longer: Words, shorter: Words) -> bool:
+        """Whether all of `shorter` is in `longer`, in its order."""
+        left = iter(longer)
+        return all(any(self.fits(one, word) for one in left) for word in shorter)
+
+    def shown(self, words: Words) -> str:
+        return " ".join(filter(None, (part for word in words for part in self.parts(word))))
+
+
+_NAME, _TEXT = Rules(canon), Rules(canon_i_y, _in_full)
 
 
 def compare_name(expected: str, given: str) -> Match:
     """A person's name: every mark and letter counts, only case and tone place are free."""
-    return compare_words(expected, given, canon)
+    return compare_words(expected, given, _NAME)
 
 
 def compare_text(expected: str, given: str) -> Match:
-    """Free text: as a name, and i/y and punctuation are free too."""
-    return compare_words(expected, given, canon_i_y)
+    """Free text: as a name, and i/y, punctuation and the usual short forms are free too."""
+    return compare_words(expected, given, _TEXT)
 
 
 def split(text: str) -> Words:
@@ -35,36 +79,45 @@ def split(text: str) -> Words:
     return tuple(_WORD.findall(text))
 
 
-def spelled(words: Words, spell: Spell) -> Words:
-    """Each word in one spelling."""
-    return tuple(map(spell, words))
-
-
-def compare_words(
-    expected: str, given: str, canonical: Spell, form: Form = spelled, equal: Equal = tuple.__eq__
-) -> Match:
-    """The ladder of levels over words; `form` and `equal` say what a kind leaves free."""
+def compare_words(expected: str, given: str, rules: Rules) -> Match:
+    """The ladder of levels over words."""
     right, seen = split(expected), split(given)
-    level, detail = _climb(right, seen, canonical, form, equal)
-    if level is Level.DIFFERENT and _slipped(right, seen, form):
-        level, detail = Level.TYPING, "slip"
-    return Match(level, " ".join(form(right, canonical)), " ".join(form(seen, canonical)), detail)
+    level, detail = next(_climb(right, seen, rules), (Level.DIFFERENT, ""))
+    ours, theirs = (rules.shown(rules.form(words, rules.canonical)) for words in (right, seen))
+    return Match(level, ours, theirs, detail)
 
 
-def _climb(right: Words, seen: Words, canonical: Spell, form: Form, equal: Equal) -> tuple[Level, str]:
+def _climb(right: Words, seen: Words, rules: Rules) -> Iterator[tuple[Level, str]]:
+    """The levels that hold, nearest first."""
+
     def same(words: Words, spell: Spell) -> bool:
-        return equal(form(right, spell), form(words, spell))
+        return rules.equal(rules.form(right, spell), rules.form(words, spell))
 
-    for level, spell in ((Level.EXACT, str), (Level.CASE, str.casefold), (Level.TONE_PLACE, canonical)):
+    for level, spell in ((Level.EXACT, str), (Level.CASE, str.casefold), (Level.TONE_PLACE, rules.canonical)):
         if same(seen, spell):
-            return level, ""
-    for detail, decode in (("telex", telex), ("vni", vni)):
-        if same(_decoded(right, seen, decode), canonical):
-            return Level.TYPING, detail
+            yield level, ""
+    decoded = [(detail, _decoded(right, seen, keys)) for detail, keys in (("telex", telex), ("vni", vni))]
+    for detail, words in decoded:
+        if same(words, rules.canonical):
+            yield Level.TYPING, detail
     if same(seen, bare):
-        return Level.DIACRITICS, "missing" if _unmarked(seen) else "wrong"
-    in_order = sorted(spelled(right, canonical)) != sorted(spelled(seen, canonical))
-    return Level.DIFFERENT, "" if in_order else "order"
+        yield Level.DIACRITICS, "missing" if only_missing(right, seen) else "wrong"
+    for detail, words in decoded:
+        if same(words, bare):
+            yield Level.TYPING, detail
+    if slipped(right, seen, rules.form, rules.parts):
+        yield Level.TYPING, "slip"
+    yield Level.DIFFERENT, _how_different(right, seen, rules)
+
+
+def _how_different(right: Words, seen: Words, rules: Rules) -> str:
+    ours, theirs = rules.form(right, rules.canonical), rules.form(seen, rules.canonical)
+    if rules.contains(ours, theirs):
+        return "part_missing"
+    if rules.contains(theirs, ours):
+        return "part_extra"
+    names = [sorted(rules.parts(word)[1] for word in words) for words in (ours, theirs)]
+    return "order" if names[0] == names[1] else ""
 
 
 def _decoded(right: Words, seen: Words, decode: Spell) -> Words:
@@ -77,19 +130,3 @@ def _decode(word: str, wanted: set[str], decode: Spell) -> str:
         return word
     typed = decode(word)
     return typed if typed in wanted else word
-
-
-def _unmarked(words: Words) -> bool:
-    return all(bare(word) == word.casefold() for word in words)
-
-
-def _slipped(right: Words, seen: Words, form: Form) -> bool:
-    """Letters and tone are tried apart too, for a slip may have moved the tone to another vowel."""
-    plain, apart = ((" ".join(form(right, spell)), " ".join(form(seen, spell))) for spell in (_plain, canon))
-    if len(plain[0]) < _SHORTEST or not same_digits(*plain):
-        return False
-    return one_slip(*plain) or one_slip(*apart)
-
-
-def _plain(word: str) -> str:
-    return unicodedata.normalize("NFC", word.casefold())
