@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from exercises.engine.checking import BREAKS, CHECKS
+from exercises.engine.checking import BREAKS, CHECKS, Context
 from exercises.engine.evidence import Evidence
+from exercises.engine.exercise import Criterion, Exercise
 from exercises.engine.report import CriterionResult
 from exercises.engine.variants import Variant
 
@@ -185,3 +186,20 @@ def test_values_of_the_variant_are_filled_in(judge: Judge, work: Work, variant: 
     assert (
         judge(evidence, "happened", event="procedure.searched", where={"query": "{copies}"}).verdict == "pass"
     )
+
+
+def test_who_touches_more_than_was_asked_is_told_why(
+    exercise: Exercise, variant: Variant, work: Work
+) -> None:
+    evidence = work(repairs=[{"fields": {"copies": "9", "school": "Trường khác"}}])
+    wrong = {"when": CHECKS["unchanged"].when, "tag": "more", "say": "Sửa thêm dễ sinh ra lỗi mới."}
+    row = exercise.rubric[0].model_dump() | {"at": "supplement", "check": "unchanged", "points": 1}
+    row |= {"misconceptions": [wrong], "depends_on": (), "args": {}}
+    ctx = Context(exercise, variant, evidence, Criterion.model_validate(row))
+    found = CHECKS["unchanged"].function(ctx, but_fields=("copies",))
+    assert (found.credit, found.seen, found.misconception and found.misconception.tag) == (
+        0,
+        "school",
+        "more",
+    )
+    assert CHECKS["unchanged"].function(ctx, but_fields=("copies", "school")).credit == 1

@@ -17,7 +17,7 @@ from exercises.engine.evidence import Evidence, Filed
 from exercises.engine.matching import compare
 
 
-@check()
+@check(when="always")
 def unchanged(ctx: Context, *, but_fields: FieldNames = (), but_components: ComponentIds = ()) -> Finding:
     """The dossier of this row is as it was first sent, but for the fields and components named.
 
