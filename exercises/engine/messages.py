@@ -22,6 +22,7 @@ _BY_DETAIL = {
     "too_few": "Em chọn còn thiếu mục.",
     "too_many": "Em chọn thừa mục.",
     "length": "Số này thừa hoặc thiếu chữ số.",
+    "place_unit": "Tên thì đúng, nhưng từ chỉ đơn vị như xã, phường, huyện chưa đúng.",
     "unit": "Con số đúng nhưng đơn vị chưa đúng.",
     "part_missing": "Phần em ghi thì đúng, nhưng còn thiếu một phần.",
     "part_extra": "Phần cần ghi đã có, nhưng em ghi thừa một phần.",

@@ -1,5 +1,6 @@
 """Typed matching: compare what a student wrote with what was right, kind by kind."""
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -32,6 +33,9 @@ KINDS: Mapping[str, Callable[[str, str], Match]] = MappingProxyType(
     }
 )
 
+_LABELLED = frozenset({"id_number", "phone", "date", "money", "number", "code", "email"})
+_LABEL = re.compile(r"[^\W\d_][^\d:;,@]{0,30}: ?(?=\S)")
+
 
 def compare(kind: str, expected: object, given: object) -> Match:
     """How near `given` is to `expected`; never fails on any text. An unknown kind is a ValueError."""
@@ -43,9 +47,15 @@ def compare(kind: str, expected: object, given: object) -> Match:
         return Match(Level.EXACT, right, seen)
     if not right or not seen:
         return Match(Level.DIFFERENT, right, seen, "empty")
-    return KINDS[kind](right, seen)
+    return KINDS[kind](right, _without_label(kind, right, seen))
 
 
 def _read(kind: str, value: object) -> str:
     text = as_text(value)
     return tidy(in_one_line(text) if kind == "set" else text)
+
+
+def _without_label(kind: str, right: str, seen: str) -> str:
+    """The label of the field may have been copied along, "Số hiệu: TH4789054"."""
+    label = _LABEL.match(seen) if kind in _LABELLED else None
+    return seen if label is None or _LABEL.match(right) else seen[label.end() :]

@@ -7,7 +7,7 @@ from exercises.engine.matching.levels import Level, Match
 from exercises.engine.matching.slips import one_slip
 from exercises.engine.matching.tones import bare, only_missing
 
-_BETWEEN = re.compile(r"[.\-_/:,\s]+")
+_BETWEEN = re.compile(r"[.\-_/:,\s\\|]+")
 _LETTERS_FOR_DIGITS = str.maketrans("oilsb", "01158")
 _SHORTEST = 6
 

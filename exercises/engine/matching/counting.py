@@ -9,7 +9,7 @@ _TOKEN = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:[.,][0-9]+)*|[a
 _SCALES = {"k": 3, "nghin": 3, "ngan": 3, "tr": 6, "trieu": 6, "ty": 9, "ti": 9}  # powers of ten
 _DIGITS = {
     "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "nham": 5,
-    "sau": 6, "bay": 7, "tam": 8, "chin": 9,
+    "sau": 6, "bay": 7, "tam": 8, "chin": 9, **{str(digit): digit for digit in range(10)},
 }  # fmt: skip
 _DIGIT = "|".join(_DIGITS)
 _HUNDREDS = re.compile(

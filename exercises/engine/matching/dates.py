@@ -7,12 +7,13 @@ from exercises.engine.matching.counting import amount
 from exercises.engine.matching.levels import Level, Match
 from exercises.engine.matching.tones import bare
 
-_PARTS = re.compile(r"(?:ngay|mung|mong|[\s:])*([0-9]{1,4})\D+([0-9]{1,2})\D+([0-9]{1,4})")
+_BEFORE = re.compile(r"^(?:sinh|ngay|mung|mong|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|[\s,])*")
+_PARTS = re.compile(r"([0-9]{1,4})\D+([0-9]{1,2})\D+([0-9]{1,4})")
 _COMPACT = re.compile(r"([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})")
 _COMPACT_ISO = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
 _MIDNIGHT = re.compile(r"[ t]00:00(:00)?(\.0+)?z?$")
-_ALLOWED = re.compile(r"[0-9/.,:\\\-\s]|ngay|thang|nam|mung|mong")
-_SAID = re.compile(r"(?:ngay|mung|mong|[\s:])*(.+?)[\s,]+thang\s+(.+?)[\s,]+nam\s+(.+)")
+_ALLOWED = re.compile(r"[0-9/.,\\\-\s]|thang|nam")
+_SAID = re.compile(r"(.+?)[\s,]+thang\s+(.+?)[\s,]+nam\s+(.+)")
 _LETTERS_FOR_DIGITS = str.maketrans("oil", "011")
 _LONGEST = 80
 
@@ -54,7 +55,10 @@ def _parts(text: str) -> Parts | None:
 
 
 def _plain(text: str) -> str:
-    return _MIDNIGHT.sub("", bare(text)).strip(" .,") if len(text) < _LONGEST else ""
+    """In small letters without marks, from the day on; nothing where no date is so long."""
+    if len(text) > _LONGEST:
+        return ""
+    return _BEFORE.sub("", _MIDNIGHT.sub("", bare(text)), count=1).strip(" .,")
 
 
 def _in_figures(plain: str) -> Parts | None:

@@ -10,15 +10,20 @@ from exercises.engine.matching.tones import bare
 
 Counted = tuple[Decimal, str]  # how much, and the unit if one was written
 
-_CURRENCY = re.compile(r"(?:vnd\s*)?(.+?)\s*(?:d|dong|vnd)?(?:\s*viet nam)?(?:\s*chan)?[\s./]*")
 _UNITS = (
     "ngay lam viec|ngay|thang|tuan|gio|phut|ban sao|ban|bo|to|trang|quyen|cuon|nguoi|hoc sinh|lan|cai|chiec"
+)
+_CURRENCY = re.compile(
+    rf"(?:vnd\s*)?(.+?)\s*(?:d|dong|vnd)?(?:\s*viet nam)?(?:\s*chan)?(?:\s*/\s*({_UNITS}))?[\s./]*"
 )
 _COUNTED = re.compile(rf"\+?(.+?)(?:(?:\s+|(?<=[0-9]))({_UNITS})|(?<=[0-9])\s*(nam))?[\s.]*")
 _IN_WORDS = re.compile(r"\s*\(([^()]+)\)")  # 02 (hai) bản
 _FREE = frozenset(
-    {"mien phi", "khong", "khong thu phi", "khong mat phi", "khong thu", "khong mat tien", "khong ton tien"}
-)
+    {
+        "mien phi", "khong", "khong thu phi", "khong thu le phi", "khong thu phi, le phi", "khong mat phi",
+        "khong thu", "khong mat tien", "khong ton tien",
+    }
+)  # fmt: skip
 _LONGEST = 100
 
 
@@ -73,6 +78,8 @@ def _counted(plain: str) -> Counted | None:
 
 
 def _sum(plain: str) -> Counted | None:
+    if plain.rstrip(" .") in _FREE:
+        return Decimal(0), ""
     found = _CURRENCY.fullmatch(plain)
-    number = Decimal(0) if plain in _FREE else amount(found[1]) if found else None
-    return None if number is None else (number, "")
+    number = amount(found[1]) if found else None
+    return None if found is None or number is None else (number, found[2] or "")

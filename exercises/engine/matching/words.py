@@ -116,8 +116,10 @@ def _how_different(right: Words, seen: Words, rules: Rules) -> str:
         return "part_missing"
     if rules.contains(theirs, ours):
         return "part_extra"
-    names = [sorted(rules.parts(word)[1] for word in words) for words in (ours, theirs)]
-    return "order" if names[0] == names[1] else ""
+    mine, its = ([rules.parts(word)[1] for word in words] for words in (ours, theirs))
+    if mine == its:
+        return "place_unit"
+    return "order" if sorted(mine) == sorted(its) else ""
 
 
 def _decoded(right: Words, seen: Words, decode: Spell) -> Words:
