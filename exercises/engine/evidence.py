@@ -9,7 +9,7 @@ from exercises.engine.exercise import Exercise, Rounding
 from exercises.engine.stored import FORMAT, refuse_damaged
 from exercises.engine.variants import Variant
 
-_IDLE = frozenset({"attempt.started", "attempt.handed_in", "attempt.finished"})
+_IDLE = frozenset({"attempt.started", "attempt.handed_in", "attempt.finished", "attempt.time_up"})
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from fixtures.eform import FormatError, field_error
 from fixtures.letters import letter, when
 from fixtures.privacy import masked
 from sandbox.content import Content
-from sandbox.operations import dossiers, notices
+from sandbox.operations import dossiers, grading, notices
 from sandbox.operations.attachments import of_dossier
 from sandbox.operations.moves import move
 from sandbox.operations.refusals import Incomplete, Refused, SignedOut
@@ -66,6 +66,7 @@ def send(
     move(session, content, attempt, dossier, "supplement", "applicant", now)
     said = letter("supplement", code=str(dossier.code), moment=when(attempt.clock))
     notices.post(session, attempt, dossier, said.title, said.text, said.sms)
+    grading.mark(session, content, attempt, "dossier.supplemented", now)
     session.commit()
     return dossier
 

@@ -1,7 +1,7 @@
 """A student's go at an assignment: starting, hints, the calendar, leaving."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import and_, bindparam, select
@@ -11,10 +11,11 @@ from exercises.engine.schema import Exercise, Hint
 from exercises.engine.variants import Variant, make_variant, seed_for
 from fixtures.working_days import next_working_day
 from sandbox.content import Content
-from sandbox.operations import onestop, petitions, progress
+from sandbox.operations import answers, given, onestop, petitions, progress
+from sandbox.operations.given import Press
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused
-from sandbox.store.assignments import Assignment, Progress
+from sandbox.store.assignments import Allowance, Assignment, Prepared, Progress
 from sandbox.store.attempts import Attempt, IssuedPaper
 from sandbox.store.base import NotFound
 from sandbox.store.journal import JournalEntry
@@ -24,9 +25,14 @@ MONTH = 20  # working days
 CLOSED = "Bài này đã đóng. Em hỏi thầy cô nếu cần làm tiếp nhé."
 FINISHED = "Lượt làm này đã kết thúc. Em về kệ bài để xem phiếu điểm hoặc làm lại."
 USED_UP = "Em đã dùng hết số lượt làm của bài này. Em xem phiếu điểm hoặc hỏi thầy cô nhé."
+TIME_UP = "Hết giờ làm bài. Những gì em đã làm được nộp và được chấm."
 UNDER_WAY = (
-    select(Attempt, Assignment.closes_at, Progress)
+    select(Attempt, Assignment, Progress, Allowance.minutes)
     .join(Assignment, Assignment.id == Attempt.assignment_id)
+    .outerjoin(
+        Allowance,
+        and_(Allowance.assignment_id == Attempt.assignment_id, Allowance.student_id == Attempt.student_id),
+    )
     .join(
         Progress,
         and_(Progress.assignment_id == Attempt.assignment_id, Progress.student_id == Attempt.student_id),
@@ -37,11 +43,20 @@ UNDER_WAY = (
 
 
 def start(
-    session: Session, content: Content, assignment: Assignment, student_id: int, now: datetime
+    session: Session,
+    content: Content,
+    assignment: Assignment,
+    student_id: int,
+    now: datetime,
+    press: Press | None = None,
 ) -> Attempt:
-    """The attempt under way, or a new one when the last is over and another is allowed; raises Refused."""
+    """The attempt under way, or a new one when the last is over and another is allowed; raises Refused.
+
+    `press` makes the papers of a given dossier, where the exercise has one.
+    """
     _check_open(assignment, now)
-    return _start(session, content, assignment, student_id, _attempts(session, assignment, student_id), now)
+    past = _attempts(session, assignment, student_id)
+    return _start(session, content, assignment, student_id, past, now, press)
 
 
 def _start(
@@ -51,56 +66,89 @@ def _start(
     student_id: int,
     past: list[Attempt],
     now: datetime,
+    press: Press | None,
 ) -> Attempt:
     if past and past[-1].finished_at is None:
         return past[-1]
-    if len(past) >= assignment.attempts_allowed:
+    if len(past) >= allowed(session, assignment, student_id):
         raise Refused(USED_UP)
-    attempt = _new_attempt(content.library[assignment.exercise], assignment, student_id, past, now)
+    variant = coming_variant(session, content, assignment, student_id, past)
+    attempt = _new_attempt(content.library[assignment.exercise], assignment, student_id, past, variant, now)
     session.add(attempt)
     session.flush()
     _issue_papers(session, attempt)
+    if press is not None:
+        given.lay(session, content, attempt, press, now)
     progress.begin(session, attempt, now)
     note(session, content, attempt, "attempt.started", now)
     session.commit()
     return attempt
 
 
-def under_way(session: Session, attempt_id: int, student_id: int, now: datetime) -> Attempt:
-    """The student's attempt, to be changed. Raises NotFound for anybody else's, Refused when it is over."""
+def under_way(session: Session, content: Content, attempt_id: int, student_id: int, now: datetime) -> Attempt:
+    """The student's attempt, to be changed. Raises NotFound for anybody else's, Refused when it is over.
+
+    One whose time is up is graded as it stands, and is over then.
+    """
     row = session.execute(UNDER_WAY, {"attempt": attempt_id, "student": student_id}).one_or_none()
     if row is None:
         raise NotFound
-    attempt, closes_at, cell = row
-    session.info["cell"] = cell  # every event asks for it: held, it is not read again
+    attempt, assignment, cell, extra = row
+    session.info["held"] = cell, assignment  # every event asks for them: held, they are not read again
     if attempt.finished_at is not None:
         raise Refused(FINISHED)
-    if closes_at is not None and now >= closes_at:
+    if assignment.closes_at is not None and now >= assignment.closes_at:
         raise Refused(CLOSED)
+    if is_time_up(assignment, attempt, extra or 0, now):
+        answers.close(session, content, attempt, "attempt.time_up", now)
+        session.commit()
+        raise Refused(TIME_UP)
     found: Attempt = attempt
     return found
 
 
+def ends_at(assignment: Assignment, attempt: Attempt, extra: int) -> datetime | None:
+    """When the attempt's time is up, with the minutes this student gets more; None without a limit."""
+    if assignment.minutes is None:
+        return None
+    return attempt.started_at + timedelta(minutes=assignment.minutes + extra)
+
+
+def is_time_up(assignment: Assignment, attempt: Attempt, extra: int, now: datetime) -> bool:
+    end = ends_at(assignment, attempt, extra)
+    return end is not None and now >= end
+
+
+def allowed(session: Session, assignment: Assignment, student_id: int) -> int:
+    """How many attempts this student has."""
+    more = session.get(Allowance, (assignment.id, student_id))
+    return assignment.attempts_allowed + (more.attempts if more else 0)
+
+
 def start_again(
-    session: Session, content: Content, assignment: Assignment, student_id: int, shown: int, now: datetime
+    session: Session,
+    content: Content,
+    assignment: Assignment,
+    student_id: int,
+    shown: int,
+    now: datetime,
+    press: Press | None = None,
 ) -> Attempt:
     """End the attempt the student was shown (its id) and begin the next; pressing twice begins one."""
     _check_open(assignment, now)
     past = _attempts(session, assignment, student_id)
     last = past[-1] if past else None
     if last is not None and last.id == shown and last.finished_at is None:
-        if len(past) >= assignment.attempts_allowed:
+        if len(past) >= allowed(session, assignment, student_id):
             raise Refused(USED_UP)
-        last.finished_at, last.signed_in = now, False
-        note(session, content, last, "attempt.finished", now)
-    return _start(session, content, assignment, student_id, past, now)
+        answers.close(session, content, last, "attempt.finished", now)
+    return _start(session, content, assignment, student_id, past, now, press)
 
 
 def finish(session: Session, content: Content, attempt: Attempt, now: datetime) -> None:
     """Close the attempt for good; what was filed stays."""
     if attempt.finished_at is None:
-        attempt.finished_at, attempt.signed_in = now, False
-        note(session, content, attempt, "attempt.finished", now)
+        answers.close(session, content, attempt, "attempt.finished", now)
         session.commit()
 
 
@@ -159,7 +207,12 @@ def _attempts(session: Session, assignment: Assignment, student_id: int) -> list
 
 
 def _new_attempt(
-    exercise: Exercise, assignment: Assignment, student_id: int, past: Sequence[Attempt], now: datetime
+    exercise: Exercise,
+    assignment: Assignment,
+    student_id: int,
+    past: Sequence[Attempt],
+    variant: dict[str, Any],
+    now: datetime,
 ) -> Attempt:
     return Attempt(
         school_id=assignment.school_id,
@@ -168,19 +221,30 @@ def _new_attempt(
         number=len(past) + 1,
         exercise=exercise.slug,
         exercise_hash=exercise.hash,
-        variant=_variant(exercise, assignment, student_id, past),
+        variant=variant,
         clock=exercise.start,
         started_at=now,
     )
 
 
-def _variant(
-    exercise: Exercise, assignment: Assignment, student_id: int, past: Sequence[Attempt]
+def coming_variant(
+    session: Session,
+    content: Content,
+    assignment: Assignment,
+    student_id: int,
+    past: Sequence[Attempt] | None = None,
 ) -> dict[str, Any]:
     """The same citizen again, as stored: a later release may invent another from the same seed.
 
-    An exercise that has changed since gets a seed of its own, so that no code stands on two papers.
+    The first is made before the bell, where there was time. An exercise that has changed since gets a seed
+    of its own, so that no code stands on two papers.
     """
+    exercise = content.library[assignment.exercise]
+    past = _attempts(session, assignment, student_id) if past is None else past
+    if not past:
+        ready = session.get(Prepared, (assignment.id, student_id))
+        if ready is not None and ready.exercise_hash == exercise.hash:
+            return ready.variant
     if past and past[-1].exercise_hash == exercise.hash:
         return past[-1].variant
     student = f"{student_id} {exercise.hash}" if past else str(student_id)

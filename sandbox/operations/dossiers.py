@@ -44,7 +44,7 @@ def start(
     procedure = content.world.catalogue.procedure(procedure_code)
     _check_start(session, content, attempt, procedure, agency)
     dossier = Dossier(
-        id=_fresh_id(session),
+        id=fresh_id(session),
         school_id=attempt.school_id,
         attempt_id=attempt.id,
         procedure=procedure.code,
@@ -164,7 +164,7 @@ def _keep(
     dossier.changed_at = now
 
 
-def _fresh_id(session: Session) -> int | None:
+def fresh_id(session: Session) -> int | None:
     """Never that of a discarded draft, whose page may still be open: SQLite would give the last one again."""
     sqlite = session.get_bind().dialect.name == "sqlite"
     return session.execute(NEXT_ID).scalar_one() if sqlite else None
@@ -180,7 +180,8 @@ def _check_start(
     check_in_force(procedure, attempt)
     if agency not in procedure.agencies:
         raise Refused("Cơ quan này không tiếp nhận thủ tục đã chọn. Vui lòng chọn lại.")
-    states = list(session.scalars(select(Dossier.state).where(Dossier.attempt_id == attempt.id)))
+    own = select(Dossier.state).where(Dossier.attempt_id == attempt.id, Dossier.given.is_(False))
+    states = list(session.scalars(own))
     drafts = states.count("draft")
     if drafts < len(states) and not content.library[attempt.exercise].free:
         raise Refused(ALREADY_FILED)

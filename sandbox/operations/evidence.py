@@ -1,6 +1,6 @@
 """Freezes what the grader may see of an attempt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,35 +8,131 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from exercises.engine import evidence
+from exercises.engine.evidence import Event, Evidence, Filed
+from exercises.engine.exercise import Exercise
+from exercises.engine.variants import Variant
+from exercises.engine.works import given_dossier
+from sandbox.operations.attachments import of_dossier
+from sandbox.store.aftermath import Rating
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Attachment, Dossier
 from sandbox.store.journal import JournalEntry
+from sandbox.store.letters import Petition
+from sandbox.store.reports import Report
 
 JOURNAL = (
-    select(JournalEntry.kind, JournalEntry.at, JournalEntry.data)
+    select(JournalEntry.kind, JournalEntry.at, JournalEntry.data, JournalEntry.clock)
     .where(JournalEntry.attempt_id == bindparam("attempt"))
     .order_by(JournalEntry.id)
 )
+FILED = select(Dossier).where(Dossier.attempt_id == bindparam("attempt"), Dossier.state != "draft")
+LAST = (
+    select(Report.snapshot)
+    .where(Report.attempt_id == bindparam("attempt"))
+    .order_by(Report.id.desc())
+    .limit(1)
+)
+PETITIONS = select(Petition).where(Petition.attempt_id == bindparam("attempt")).order_by(Petition.id)
+RATINGS = (
+    select(Rating)
+    .join(Dossier, Dossier.id == Rating.dossier_id)
+    .where(Dossier.attempt_id == bindparam("attempt"))
+    .order_by(Rating.id)
+)
+BEGINS = "attempt.started"
 
 
 def evidence_of(
-    session: Session, attempt: Attempt, dossier: Dossier, papers: Iterable[Attachment]
-) -> evidence.Evidence:
-    """The dossier as filed and the attempt's journal, in order."""
-    journal = tuple(_event(*row) for row in session.execute(JOURNAL, {"attempt": attempt.id}))
-    return evidence.Evidence(
-        dossier=_filed(dossier, papers),
+    session: Session,
+    exercise: Exercise,
+    attempt: Attempt,
+    variant: Variant,
+    dossiers: Sequence[Dossier] | None = None,
+    papers: Iterable[Attachment] | None = None,
+) -> Evidence:
+    """All the attempt has left so far. `dossiers` and `papers` of the own one, where the caller has them.
+
+    A dossier is what it was when it was sent: as the report on the filing kept it, with what has been
+    supplemented since.
+    """
+    ids = {"attempt": attempt.id}
+    before, journal = _parted(_event(*row) for row in session.execute(JOURNAL, ids))
+    kinds = {event.kind for event in journal}
+    filed = [one for one in (dossiers or session.scalars(FILED, ids)) if one.state != "draft"]
+    own, given = _one(filed, given=False), _one(filed, given=True)
+    first_filing = papers is not None and "dossier.supplemented" not in kinds
+    past = None if first_filing else _past(session, attempt)
+    sent = past.dossier if past and past.dossier else _as_it_is(session, own, papers)
+    return Evidence(
+        dossier=sent,
         journal=journal,
         submissions=sum(event.kind == "dossier.submitted" for event in journal),
+        given=_given(exercise, given, variant),
+        repairs=_repairs(session, own or given, past, journal),
+        states={name: one.state for name, one in (("own", own), ("given", given)) if one},
+        answers={name: tuple(values) for name, values in (attempt.answers or {}).items() if any(values)},
+        petitions=_petitions(session, attempt) if "petition.sent" in kinds else (),
+        rating=_rating(session, attempt) if "dossier.rated" in kinds else {},
+        before=before,
     )
 
 
-def _event(kind: str, at: datetime, data: dict[str, Any]) -> evidence.Event:
-    return evidence.Event(kind, at.isoformat(), data)
+def _parted(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """What had happened to a given dossier, and what happened since the student began."""
+    told = tuple(events)
+    begins = next((place for place, event in enumerate(told) if event.kind == BEGINS), 0)
+    return told[:begins], told[begins:]
 
 
-def _filed(dossier: Dossier, papers: Iterable[Attachment]) -> evidence.Filed:
-    return evidence.Filed(
+def _past(session: Session, attempt: Attempt) -> Evidence | None:
+    kept = session.scalars(LAST, {"attempt": attempt.id}).first()
+    return Evidence.from_json(kept["evidence"]) if kept else None
+
+
+def _repairs(
+    session: Session, mended: Dossier | None, past: Evidence | None, journal: Sequence[Event]
+) -> tuple[Filed, ...]:
+    """One for each supplement sent; the last of them is what the dossier is now."""
+    sent = sum(event.kind == "dossier.supplemented" for event in journal)
+    known = past.repairs if past else ()
+    if mended is None or sent <= len(known):
+        return known
+    return (*known, _filed(mended, of_dossier(session, mended)))
+
+
+def _one(dossiers: Iterable[Dossier], given: bool) -> Dossier | None:
+    found = (one for one in dossiers if one.given is given)
+    return min(found, key=lambda one: one.id, default=None)
+
+
+def _as_it_is(session: Session, own: Dossier | None, papers: Iterable[Attachment] | None) -> Filed | None:
+    if own is None:
+        return None
+    return _filed(own, of_dossier(session, own) if papers is None else papers)
+
+
+def _given(exercise: Exercise, dossier: Dossier | None, variant: Variant) -> Filed | None:
+    if exercise.given is None or dossier is None:
+        return None
+    return given_dossier(exercise.given, variant, dossier.code or "")
+
+
+def _petitions(session: Session, attempt: Attempt) -> tuple[dict[str, str], ...]:
+    sent = session.scalars(PETITIONS, {"attempt": attempt.id})
+    return tuple({"subject": one.subject, "content": one.content, **one.fields} for one in sent)
+
+
+def _rating(session: Session, attempt: Attempt) -> dict[str, str]:
+    given = session.scalars(RATINGS, {"attempt": attempt.id}).first()
+    return {"level": given.level, "reason": given.reason} if given else {}
+
+
+def _event(kind: str, at: datetime, data: dict[str, Any], clock: datetime) -> Event:
+    return Event(kind, at.isoformat(), data, clock.isoformat())
+
+
+def _filed(dossier: Dossier, papers: Iterable[Attachment]) -> Filed:
+    return Filed(
         procedure=dossier.procedure,
         agency=dossier.agency,
         state=dossier.state,

@@ -37,6 +37,7 @@ def note(
         "clock": attempt.clock,
     }
     session.execute(ADD, row)
-    progress.move(session, attempt, event, now, str(data.get("step", "")))
+    last = "answer" if content.library[attempt.exercise].ends == "hand_in" else "submit"
+    progress.move(session, attempt, event, now, str(data.get("step", "")), last)
     phone.deliver(session, content, attempt, kind)
     incidents.set_off(session, content, attempt, kind)

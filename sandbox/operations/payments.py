@@ -10,7 +10,7 @@ from fixtures.banks import load_banks
 from fixtures.bills import When, bill, dong
 from fixtures.lifecycle import Known
 from sandbox.content import Content
-from sandbox.operations import dossiers, notices, pauses
+from sandbox.operations import dossiers, grading, notices, pauses
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused, SignedOut
 from sandbox.store.aftermath import Payment
@@ -69,6 +69,7 @@ def pay(
     pauses.follow(session, dossier, move, attempt.clock)
     note(session, content, attempt, move.event, now, dossier.id, code=dossier.code)
     _tell(session, attempt, dossier, payment)
+    grading.mark(session, content, attempt, "dossier.paid", now)
     session.commit()
     return payment
 

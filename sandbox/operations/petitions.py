@@ -10,7 +10,7 @@ from fixtures.letters import when
 from fixtures.petitions import ANSWER_DAYS, End, is_complaint, kind_of, load_petitions, reply
 from fixtures.working_days import add_working_days
 from sandbox.content import Content
-from sandbox.operations import dossiers, notices
+from sandbox.operations import dossiers, grading, notices
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused, SignedOut
 from sandbox.store.attempts import Attempt
@@ -57,6 +57,7 @@ def send(
     petition.code = f"PAKN-TH-{petition.id:07d}"
     facts = {"code": petition.code, "subject": petition.subject}
     note(session, content, attempt, "petition.sent", now, dossier_id, **facts)
+    grading.mark(session, content, attempt, "petition.sent", now)
     session.commit()
     return petition
 

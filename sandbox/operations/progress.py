@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
-from exercises.engine.report import Report
 from fixtures.events import EventKind
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
@@ -42,10 +41,17 @@ def begin(session: Session, attempt: Attempt, now: datetime) -> None:
     cell.revision = _turn_board(session, attempt)
 
 
-def move(session: Session, attempt: Attempt, event: EventKind, now: datetime, page: str = "") -> None:
+def move(
+    session: Session,
+    attempt: Attempt,
+    event: EventKind,
+    now: datetime,
+    page: str = "",
+    last: str = "submit",
+) -> None:
     """What an event means for the cell: a step forward, or one more trouble; anything else leaves it alone.
 
-    `page` is the wizard's page that was completed, if one was.
+    `page` is the wizard's page that was completed, if one was; `last` the step that ends the exercise.
     """
     if event.step is None and not event.trouble:
         return
@@ -58,23 +64,29 @@ def move(session: Session, attempt: Attempt, event: EventKind, now: datetime, pa
         column, done = PAGES.get(page, (str(event.step), event.done))
         if cell.steps.get(column) == "done" and not cell.trouble:
             return  # reading once more is no step forward
-        _advance(cell, column, done, now)
+        _advance(cell, column, done, now, last)
     cell.revision = _turn_board(session, attempt)
 
 
-def marked(cell: Progress | None, report: Report, report_id: int) -> None:
-    """Keep the best report of the student on the cell."""
-    if cell is not None and (cell.earned is None or report.earned > cell.earned):
-        cell.earned, cell.mark, cell.report_id = report.earned, report.mark, report_id
+def counts(cell: Progress, earned: int, mark: str, report_id: int) -> None:
+    """What counts for the student now, by the policy of the assignment."""
+    cell.earned, cell.mark, cell.report_id = earned, mark, report_id
 
 
-def _advance(cell: Progress, column: str, done: bool, now: datetime) -> None:
+def turn(session: Session, cell: Progress, attempt: Attempt) -> None:
+    """The board has something new to show of this student."""
+    cell.revision = _turn_board(session, attempt)
+
+
+def _advance(cell: Progress, column: str, done: bool, now: datetime, last: str) -> None:
     if done or cell.steps.get(column) != "done":
         cell.steps = {**cell.steps, column: "done" if done else "started"}
     cell.trouble, cell.moved_at = 0, now
     cell.state = "working"
     if cell.steps.get("submit") == "done":
-        cell.steps, cell.state = cell.steps | dict.fromkeys(FILED, "done"), "done"
+        cell.steps = cell.steps | dict.fromkeys(FILED, "done")
+    if cell.steps.get(last) == "done":
+        cell.state = "done"
 
 
 def _stumble(cell: Progress, event: EventKind) -> None:

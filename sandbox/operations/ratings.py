@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from fixtures.ratings import LEAST, MOST, NO_REASON, RATED, REASON_MAX, load_ratings
 from sandbox.content import Content
-from sandbox.operations import dossiers
+from sandbox.operations import dossiers, grading
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused, SignedOut
 from sandbox.store.aftermath import Rating
@@ -56,6 +56,7 @@ def rate(
     )
     session.add(rating)
     note(session, content, attempt, move.event, now, dossier.id, code=dossier.code, rating=level)
+    grading.mark(session, content, attempt, move.event, now)
     session.commit()
     return rating
 

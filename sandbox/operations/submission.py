@@ -2,30 +2,23 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import Session
 
-from exercises.engine import report as graded
-from exercises.engine.evidence import snapshot
-from exercises.engine.grading import grade
-from exercises.engine.variants import Variant
 from fixtures.bills import bill
 from fixtures.eform import dossier_errors
 from fixtures.identifiers import dossier_code
 from sandbox.content import Content
-from sandbox.operations import payments, progress
+from sandbox.operations import grading, payments
 from sandbox.operations.attachments import of_dossier
 from sandbox.operations.dossiers import ALREADY_FILED, check_in_force
-from sandbox.operations.evidence import evidence_of
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Incomplete, Refused, SignedOut
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
 from sandbox.store.dossiers import Attachment, Dossier
-from sandbox.store.reports import Report
 
 OF_ATTEMPT = select(Dossier).where(Dossier.attempt_id == bindparam("attempt")).with_for_update()
-ADD_REPORT = insert(Report.__table__).returning(Report.id)  # type: ignore[arg-type]  # as in journal
 NEXT_NUMBER = text(
     "INSERT INTO dossier_numbers (series, last) VALUES (:series, 1)"
     " ON CONFLICT (series) DO UPDATE SET last = dossier_numbers.last + 1 RETURNING last"
@@ -43,7 +36,8 @@ def submit(
     mine = {one.id: one for one in session.scalars(OF_ATTEMPT, {"attempt": attempt.id})}
     if dossier_id not in mine:
         raise NotFound
-    dossier, filed = mine[dossier_id], [one for one in mine.values() if one.state != "draft"]
+    dossier = mine[dossier_id]
+    filed = [one for one in mine.values() if one.state != "draft" and not one.given]
     if dossier in filed:
         return dossier
     for one in filed:
@@ -54,7 +48,7 @@ def submit(
     papers = of_dossier(session, dossier)
     _check(session, content, attempt, dossier, papers, now)
     _file(session, content, attempt, dossier, key, now)
-    _mark(session, content, attempt, dossier, papers, now)
+    grading.mark(session, content, attempt, "dossier.submitted", now, list(mine.values()), papers)
     session.commit()
     return dossier
 
@@ -95,46 +89,3 @@ def _file(
     if prepaid:
         payments.ask(session, content, attempt, dossier, "submit", now)
     note(session, content, attempt, transition.event, now, dossier.id, code=dossier.code)
-
-
-def _mark(
-    session: Session,
-    content: Content,
-    attempt: Attempt,
-    dossier: Dossier,
-    papers: list[Attachment],
-    now: datetime,
-) -> None:
-    """The grade and the board, where there is something to grade."""
-    if content.library[attempt.exercise].free:
-        return
-    cell = progress.cell_of(session, attempt)
-    progress.marked(cell, *_grade(session, content, attempt, dossier, papers, now))
-
-
-def _grade(
-    session: Session,
-    content: Content,
-    attempt: Attempt,
-    dossier: Dossier,
-    papers: list[Attachment],
-    now: datetime,
-) -> tuple[graded.Report, int]:
-    """The report and the id of its row."""
-    exercise, variant = content.library[attempt.exercise], Variant.from_json(attempt.variant)
-    evidence = evidence_of(session, attempt, dossier, papers)
-    report = grade(exercise, variant, evidence)
-    row = {
-        "school_id": attempt.school_id,
-        "attempt_id": attempt.id,
-        "dossier_id": dossier.id,
-        "exercise_hash": report.exercise_hash,
-        "engine_version": report.engine_version,
-        "earned": report.earned,
-        "points": report.points,
-        "mark": report.mark,
-        "snapshot": snapshot(exercise, variant, evidence),
-        "report": report.to_json(),
-        "created_at": now,
-    }
-    return report, session.execute(ADD_REPORT, row).scalar_one()

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from fixtures.letters import letter, when
 from fixtures.privacy import masked
 from sandbox.content import Content
-from sandbox.operations import dossiers, notices
+from sandbox.operations import dossiers, grading, notices
 from sandbox.operations.moves import move
 from sandbox.operations.refusals import SignedOut
 from sandbox.store.attempts import Attempt
@@ -28,5 +28,6 @@ def withdraw(
     move(session, content, attempt, dossier, "withdraw", "applicant", now, masked(reason[:REASON_MAX]))
     said = letter("withdraw", code=str(dossier.code), moment=when(attempt.clock))
     notices.post(session, attempt, dossier, said.title, said.text, said.sms)
+    grading.mark(session, content, attempt, "dossier.withdrawn", now)
     session.commit()
     return dossier

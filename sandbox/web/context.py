@@ -59,7 +59,7 @@ def attempt(db: Session) -> Attempt:
 
 def playing(db: Session) -> Attempt:
     """The same, to be changed; raises Refused when its assignment has closed."""
-    return attempts.under_way(db, session.get("attempt", 0), current_user.id, now())
+    return attempts.under_way(db, content(), session.get("attempt", 0), current_user.id, now())
 
 
 def own_attempt(db: Session, attempt_id: int) -> Attempt:

@@ -26,6 +26,7 @@ from sandbox.operations import (
     rosters,
     submission,
 )
+from sandbox.operations.given import Press
 from sandbox.rosters import RosterRow
 from sandbox.store.attempts import Attempt
 from sandbox.store.classrooms import Enrolment
@@ -98,7 +99,12 @@ def started(of: Lesson, student: int) -> int:
     """The student's attempt, begun; its id."""
     with of.parts.database.writing() as session:
         assignment, _ = assignments.find(session, of.teacher, of.assignment)
-        return attempts.start(session, of.parts.content, assignment, student, of.now).id
+        return attempts.start(session, of.parts.content, assignment, student, of.now, press(of)).id
+
+
+def press(of: Lesson) -> Press:
+    """Makes the papers of a given dossier."""
+    return Press(of.parts.files, lambda variant, paper: of.parts.drawings.paper(variant, paper, "png"))
 
 
 def signed_in(of: Lesson, student: int) -> int:

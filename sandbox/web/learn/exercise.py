@@ -5,7 +5,10 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
+from exercises.engine.variants import Variant
+from sandbox.extensions import parts
 from sandbox.operations import attempts
+from sandbox.operations.given import Press
 from sandbox.operations.refusals import Refused
 from sandbox.reports.shelf import ShelfItem, one
 from sandbox.store.assignments import Assignment
@@ -29,8 +32,9 @@ def exercise(assignment_id: int) -> str:
 @student
 def begin(assignment_id: int) -> Response:
     _item(assignment_id)
+    made = press(assignment_id)
     with writing() as db:
-        attempt = attempts.start(db, content(), _assignment(db, assignment_id), actor().id, now())
+        attempt = attempts.start(db, content(), _assignment(db, assignment_id), actor().id, now(), made)
     return _play(attempt)
 
 
@@ -46,11 +50,23 @@ def again(assignment_id: int) -> Response:
     """Ends the attempt that was shown, and no later one: pressing twice starts one attempt."""
     _item(assignment_id)
     shown = request.form.get("attempt", 0, type=int)
+    made = press(assignment_id)
     with writing() as db:
         attempt = attempts.start_again(
-            db, content(), _assignment(db, assignment_id), actor().id, shown, now()
+            db, content(), _assignment(db, assignment_id), actor().id, shown, now(), made
         )
     return _play(attempt)
+
+
+def press(assignment_id: int) -> Press:
+    """Makes the papers of a given dossier; they are drawn here, before anything is locked."""
+    assignment = _assignment(reading(), assignment_id)
+    kept, wanted = parts().drawings, content().library[assignment.exercise].given
+    if wanted is not None:
+        variant = Variant.from_json(attempts.coming_variant(reading(), content(), assignment, actor().id))
+        for paper in {paper for papers in wanted.attach.values() for paper in papers}:
+            kept.paper(variant, paper, "png")
+    return Press(parts().files, lambda variant, paper: kept.paper(variant, paper, "png"))
 
 
 def _item(assignment_id: int) -> ShelfItem:

@@ -19,7 +19,7 @@ def mine(attempt_id: int) -> Attempt:
 
 def under_way(db: Session, attempt_id: int) -> Attempt:
     """The same, to be changed; raises Refused when it is over or its assignment has closed."""
-    return _playable(attempts.under_way(db, attempt_id, current_user.id, now()))
+    return _playable(attempts.under_way(db, content(), attempt_id, current_user.id, now()))
 
 
 def in_sheet() -> bool:

@@ -1,0 +1,70 @@
+"""The answer sheet: kept while it is filled in, handed in once."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from exercises.engine.exercise import Exercise, Question
+from fixtures.privacy import masked
+from sandbox.content import Content
+from sandbox.operations import grading
+from sandbox.operations.journal import note
+from sandbox.operations.refusals import Refused
+from sandbox.store.attempts import Attempt
+
+LONGEST = 500
+NOTHING_TO_HAND_IN = "Bài này kết thúc khi em gửi hồ sơ trên cổng, không cần bấm “Nộp bài”."
+
+
+def save(
+    session: Session, content: Content, attempt: Attempt, given: Mapping[str, Sequence[str]], now: datetime
+) -> None:
+    """Keep what was answered, right or wrong; questions and choices that do not exist are left alone."""
+    _keep(session, content, attempt, given, now)
+    grading.mark(session, content, attempt, "answers.saved", now)
+    session.commit()
+
+
+def hand_in(
+    session: Session, content: Content, attempt: Attempt, given: Mapping[str, Sequence[str]], now: datetime
+) -> None:
+    """Keep the answers, grade everything there is, and end the attempt; twice hands in once."""
+    if attempt.finished_at is not None:
+        return
+    if content.library[attempt.exercise].ends != "hand_in":
+        raise Refused(NOTHING_TO_HAND_IN)
+    _keep(session, content, attempt, given, now)
+    close(session, content, attempt, "attempt.handed_in", now)
+    session.commit()
+
+
+def close(session: Session, content: Content, attempt: Attempt, cause: str, now: datetime) -> None:
+    """End the attempt and grade what there is; part of the caller's transaction."""
+    note(session, content, attempt, cause, now)
+    grading.mark(session, content, attempt, cause, now)
+    attempt.finished_at, attempt.signed_in = now, False
+
+
+def _keep(
+    session: Session, content: Content, attempt: Attempt, given: Mapping[str, Sequence[str]], now: datetime
+) -> None:
+    exercise = content.library[attempt.exercise]
+    kept = {one.id: _clean(one, given.get(one.id, ())) for one in exercise.questions if one.id in given}
+    if {**attempt.answers, **kept} != attempt.answers:
+        attempt.answers = {**attempt.answers, **kept}
+        note(session, content, attempt, "answers.saved", now)
+
+
+def _clean(question: Question, values: Sequence[str]) -> list[str]:
+    """Choices that were offered, each once; words with numbers of real people struck out."""
+    if not question.choices:
+        return [masked(value[:LONGEST]) for value in values[:1] if value.strip()]
+    offered = {choice.value for choice in question.choices}
+    chosen = [value for value in dict.fromkeys(values) if value in offered]
+    return chosen if question.many else chosen[:1]
+
+
+def unanswered(exercise: Exercise, attempt: Attempt) -> list[Question]:
+    """What has not been answered yet."""
+    return [question for question in exercise.questions if not attempt.answers.get(question.id)]

@@ -1,0 +1,111 @@
+"""Grades an attempt where it has come to something: a report, and the mark that counts."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import cast
+
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.orm import Session
+
+from exercises.engine import report as graded
+from exercises.engine.evidence import snapshot
+from exercises.engine.exercise import FULL, Rounding
+from exercises.engine.grading import grade
+from exercises.engine.marking import mark_of
+from exercises.engine.variants import Variant
+from sandbox.content import Content
+from sandbox.operations import progress
+from sandbox.operations.evidence import evidence_of
+from sandbox.store.assignments import Assignment, Progress
+from sandbox.store.attempts import Attempt
+from sandbox.store.dossiers import Attachment, Dossier
+from sandbox.store.reports import Report
+
+ADD_REPORT = insert(Report.__table__).returning(Report.id)  # type: ignore[arg-type]  # a declared class has a Table
+OF_STUDENT = (
+    select(Report.id, Report.attempt_id, Report.earned, Report.points, Report.mark)
+    .join(Attempt, Attempt.id == Report.attempt_id)
+    .where(Attempt.assignment_id == bindparam("assignment"), Attempt.student_id == bindparam("student"))
+    .order_by(Report.id)
+)
+
+
+def mark(
+    session: Session,
+    content: Content,
+    attempt: Attempt,
+    cause: str,
+    now: datetime,
+    dossiers: Sequence[Dossier] | None = None,
+    papers: Iterable[Attachment] | None = None,
+) -> None:
+    """A report on what there is now; part of the caller's transaction.
+
+    Nothing where nothing is graded, or where the filing ends the exercise and has not come yet. `dossiers`
+    and `papers`: what the caller holds already, at the first filing.
+    """
+    exercise = content.library[attempt.exercise]
+    if exercise.free:
+        return
+    session.flush()
+    variant = Variant.from_json(attempt.variant)
+    evidence = evidence_of(session, exercise, attempt, variant, dossiers, papers)
+    if exercise.ends == "submit" and evidence.dossier is None:
+        return
+    assignment = session.get_one(Assignment, attempt.assignment_id)
+    rounding = cast(Rounding, assignment.rounding)
+    report = grade(exercise, variant, evidence, rounding)
+    row = {
+        "school_id": attempt.school_id,
+        "attempt_id": attempt.id,
+        "dossier_id": next((one.id for one in dossiers or () if one.state != "draft"), None),
+        "cause": cause,
+        "exercise_hash": report.exercise_hash,
+        "engine_version": report.engine_version,
+        "earned": report.earned,
+        "points": report.points,
+        "mark": report.mark,
+        "snapshot": snapshot(exercise, variant, evidence, rounding),
+        "report": report.to_json(),
+        "created_at": now,
+    }
+    report_id = session.execute(ADD_REPORT, row).scalar_one()
+    _keep_what_counts(session, assignment, attempt, report, report_id, first=papers is not None)
+
+
+def recount(session: Session, assignment: Assignment, student_id: int) -> None:
+    """What counts for this student, from the latest report of each attempt; part of the transaction."""
+    ids = {"assignment": assignment.id, "student": student_id}
+    latest = {row.attempt_id: row for row in session.execute(OF_STUDENT, ids)}
+    cell = session.get(Progress, (assignment.id, student_id))
+    if cell is None or not latest:
+        return
+    rows = list(latest.values())
+    if assignment.policy == "average":
+        shares = [Decimal(FULL * row.earned) / row.points for row in rows if row.points]
+        share = int((sum(shares, Decimal(0)) / len(rows)).quantize(Decimal(1), ROUND_HALF_UP))
+        mark = mark_of(share, FULL, cast(Rounding, assignment.rounding))
+        progress.counts(cell, share, mark, rows[-1].id)
+    else:
+        row = rows[-1] if assignment.policy == "last" else max(rows, key=lambda one: one.earned)
+        progress.counts(cell, row.earned, row.mark, row.id)
+
+
+def _keep_what_counts(
+    session: Session,
+    assignment: Assignment,
+    attempt: Attempt,
+    report: graded.Report,
+    report_id: int,
+    first: bool,
+) -> None:
+    """The first report of the first attempt is the only one, and nothing is looked up."""
+    cell = progress.cell_of(session, attempt)
+    if cell is None:
+        return
+    if first and attempt.number == 1:
+        progress.counts(cell, report.earned, report.mark, report_id)
+    else:
+        recount(session, assignment, attempt.student_id)
+    progress.turn(session, cell, attempt)
