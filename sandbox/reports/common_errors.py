@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from exercises.engine.mixups import TAGS
 from exercises.engine.schema import Exercise
 
 SHOWN = 5
@@ -35,6 +36,8 @@ def common_errors(
     say = {(row.id, idea.tag): idea.say for row in exercise.rubric for idea in row.misconceptions}
     ranked = sorted(counts, key=lambda key: (-counts[key], not key[1], key))
     return tuple(
-        CommonError(titles.get(key[0], key[0]), say.get(key, ""), counts[key], len(reports))
+        CommonError(
+            titles.get(key[0], key[0]), say.get(key) or TAGS.get(key[1], ""), counts[key], len(reports)
+        )
         for key in ranked[:shown]
     )

@@ -15,9 +15,10 @@ from exercises.engine.checking import (
 )
 from exercises.engine.evidence import Evidence
 from exercises.engine.exercise import Misconception
-from exercises.engine.matching import Match, compare
+from exercises.engine.matching import Level, Match, compare
 from exercises.engine.matching.writing import shown
 from exercises.engine.messages import said_of
+from exercises.engine.mixups import mixed_up
 
 WRONG = {
     "name": "Quàng Thị Xuyến Chi",
@@ -41,11 +42,12 @@ def field_matches(
     if given is None:
         return Finding(Decimal(0), reached=False, expected=expected)
     match, seen = _best(ctx, as_, expected, or_, given), shown(given)
-    wrong = None if match.equal else _misconception(ctx, as_, match, given)
+    wrong = None if match.equal else _wrong_idea(ctx, as_, match, (value, *or_), given)
     known_value = wrong is not None and bool(wrong.when)
+    told = Match(Level.DIFFERENT, match.expected, match.given) if known_value else match
     return Finding(
-        credit=Decimal(0) if known_value else match.credit,
-        said="" if match.equal else said_of(match, as_, seen),
+        credit=told.credit,
+        said="" if match.equal else said_of(told, as_, seen),
         seen=seen,
         seen_canonical=shown(match.given),
         expected=expected,
@@ -68,10 +70,13 @@ def _best(ctx: Context, kind: str, expected: str, or_: tuple[str, ...], given: s
     return max((first, *others), key=lambda match: match.credit)
 
 
-def _misconception(ctx: Context, kind: str, match: Match, given: str) -> Misconception | None:
+def _wrong_idea(
+    ctx: Context, kind: str, match: Match, right: tuple[str, ...], given: str
+) -> Misconception | None:
+    """What the exercise says of it comes first, then what can be told of any exercise."""
     for known in ctx.criterion.misconceptions:
         if known.detail and known.detail == match.detail:
             return known
         if any(compare(kind, ctx.fill(when), given).equal for when in known.when):
             return known
-    return None
+    return mixed_up(ctx, kind, right, given)

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from exercises.engine.checking import FOREIGN
 from exercises.engine.exercise import Case, Change, Exercise, Step, Work
+from exercises.engine.mixups import TAGS
 from exercises.engine.vetting.known import Found, Known, refuse_twins
 from fixtures.content import nearest
 from fixtures.world import World
-
-FOUND_ANYWHERE = ("swapped_fields", "wrong_person")  # named by the check itself, without the author
 
 
 def vet_cases(exercise: Exercise, known: Known, world: World) -> Found:
@@ -94,7 +93,7 @@ def _expected(exercise: Exercise, case: Case, place: str, known: Known) -> Found
     yield from known.refuse(f"{place}.expect", "criterion", case.expect)
     tags = {row.id: [wrong.tag for wrong in row.misconceptions] for row in exercise.rubric}
     for name, expected in case.expect.items():
-        own = (*tags.get(name, ()), *FOUND_ANYWHERE)
+        own = (*tags.get(name, ()), *TAGS)  # these the check names by itself
         if expected.misconception and expected.misconception not in own:
             near = nearest(expected.misconception, own)
             yield f"{place}.expect.{name}.misconception", f"không có “{expected.misconception}”" + near

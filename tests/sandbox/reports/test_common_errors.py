@@ -62,3 +62,11 @@ def test_what_was_not_reached_or_broke_is_nobodys_mistake() -> None:
 
 def test_no_reports_no_errors() -> None:
     assert found() == []
+
+
+def test_a_value_of_another_field_or_person_is_told_without_an_author() -> None:
+    told = found(report(name="fail:swapped_fields", paper="fail:wrong_person"))
+    assert [message for _, message, _, _ in told] == [
+        "Ghi thông tin của một ô khác.",
+        "Ghi thông tin của một người khác.",
+    ]
