@@ -64,7 +64,7 @@ class Progress(Owned, Base):
 
     `state`: working | help | done (no row: todo). `steps`: board column to "started" | "done" | "trouble".
     `trouble`: refusals since the last step forward. `earned` (hundredths) and `mark` (10-point scale) are
-    what counts by the assignment's policy; `report_id` is the report they come from (of an average: the last).
+    what counts by the assignment's policy; `report_id` is the report they come from (an average: the last).
     """
 
     __tablename__ = "progress"

@@ -15,8 +15,10 @@ from sandbox.web.teacher import (  # noqa: E402
     classes,
     classroom,
     closing,
+    copying,
     importing,
     marks,
+    regrading,
     student,
 )
 
@@ -28,7 +30,9 @@ __all__ = [
     "classes",
     "classroom",
     "closing",
+    "copying",
     "importing",
     "marks",
+    "regrading",
     "student",
 ]
