@@ -29,7 +29,7 @@ _BY_DETAIL = {
 }
 DETAILS = frozenset(_BY_DETAIL)
 _BY_LEVEL = {
-    Level.DIACRITICS: "Các chữ đúng rồi nhưng có dấu chưa đúng.",
+    Level.DIACRITICS: "Các chữ đúng rồi nhưng có chỗ thiếu dấu hoặc sai dấu.",
     Level.TYPING: "Nội dung gần đúng, chỉ có lỗi gõ phím.",
     Level.DIFFERENT: "Nội dung này không khớp với đề bài và giấy tờ.",
 }

@@ -93,8 +93,12 @@ def test_every_style_of_writing_changes_something(style: str) -> None:
         "date": "05/03/2004",
         "phone": "0912345678",
         "id_number": "052204001234",
-        "code": "AB 123",
-        "address": "Số 7, Xã Mỹ Hiệp",
+        "code": "AB 123/4-5",
+        "address": "Số 7, Thị xã Mỹ Hiệp",
+        "text": "Trường THPT Lý",
+        "money": "8000",
+        "number": "2",
+        "set": "đơn; ảnh",
     }
     assert any(rewritten(style, kind, value) != value for kind, value in values.items())
 
