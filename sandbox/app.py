@@ -1,12 +1,13 @@
 """Cổng Dịch vụ công thực hành: the application."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
 
+from sandbox.clock import anchored
 from sandbox.config import load_settings, secret_key
 from sandbox.content import Content, load_content
 from sandbox.drawings import Drawings
@@ -21,18 +22,19 @@ UPLOAD_LIMIT = 6 * 1024 * 1024  # the portals' own limits are lower, and speak k
 def create_app(
     given: Mapping[str, Any] | None = None,
     content: Content | None = None,
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    clock: Callable[[], datetime] | None = None,
 ) -> Flask:
     """The application over its instance folder, the database brought to the newest schema.
 
-    `given` overrides settings (see sandbox.config); `content` and `clock` are for tests.
+    `given` overrides settings (see sandbox.config); `content` and `clock` are for tests; else
+    time goes by a clock that never jumps (see sandbox.clock).
     """
     from sandbox import web
 
     settings = load_settings(given)
     app = web.links.Site(__name__, static_folder=None, template_folder="web/templates")
     app.config.update(settings, **_flask_settings(settings))
-    app.extensions["dvc-sandbox"] = _parts(settings, content or load_content(), clock)
+    app.extensions["dvc-sandbox"] = _parts(settings, content or load_content(), clock or anchored())
     babel.init_app(app, default_locale="vi", default_timezone="Asia/Ho_Chi_Minh")
     csrf.init_app(app)
     login_manager.init_app(app)

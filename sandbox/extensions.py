@@ -1,14 +1,15 @@
 """What the application is made of besides its pages, reachable as `parts()` within a request."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from flask import current_app
 from flask_babel import Babel
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 
+from sandbox.clock import anchored
 from sandbox.content import Content
 from sandbox.drawings import Drawings
 from sandbox.passwords import Passwords
@@ -26,7 +27,7 @@ class Parts:
     drawings: Drawings
     content: Content
     passwords: Passwords
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    clock: Callable[[], datetime] = field(default_factory=anchored)
 
 
 def parts() -> Parts:
