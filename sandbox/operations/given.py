@@ -46,22 +46,22 @@ def lay(session: Session, content: Content, attempt: Attempt, press: Press, now:
 def _filed(session: Session, content: Content, attempt: Attempt, given: Given, now: datetime) -> Dossier:
     variant = Variant.from_json(attempt.variant)
     procedure = content.world.catalogue.procedure(given.procedure)
-    fields = dict.fromkeys((field.name for field in procedure.form), "")
-    fields |= given_dossier(given, variant).fields
+    sent = given_dossier(given, variant)
+    fields = dict.fromkeys((field.name for field in procedure.form), "") | dict(sent.fields)
     prepaid = bool(bill(procedure, fields, "submit"))
-    number = session.execute(NEXT_NUMBER, {"series": f"{given.agency}:{given.filed:%Y%m%d}"}).scalar_one()
+    number = session.execute(NEXT_NUMBER, {"series": f"{sent.agency}:{given.filed:%Y%m%d}"}).scalar_one()
     dossier = Dossier(
         id=fresh_id(session),
         school_id=attempt.school_id,
         attempt_id=attempt.id,
         procedure=given.procedure,
-        agency=given.agency,
+        agency=sent.agency,
         state=content.world.lifecycle.step("draft", "submit", "applicant", prepaid=prepaid).to,
         fields=fields,
         removed=list(given.removed),
         reached=content.portal_of(attempt.exercise).step_ids[-1],
         start_key=f"given-{attempt.id}",
-        code=dossier_code(given.agency, given.filed.date(), number),
+        code=dossier_code(sent.agency, given.filed.date(), number),
         given=True,
         changed_at=now,
         submitted_on=given.filed,
