@@ -18,6 +18,7 @@ from sandbox.web.formats import VIETNAM
 from sandbox.web.learn import blueprint
 from sandbox.web.learn.seen import last_seen
 from sandbox.web.learn.steps import steps_of
+from sandbox.web.learn.tour import tour_strip
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def practice_bar(attempt_id: int | None = None, beside: bool = True) -> Markup:
     facts = {**row._mapping, "closing": _closing(row.closes_at), "beside": beside}
     facts["steps"] = tuple(sorted(row.steps.items())) if row.current else ()
     here = "" if beside else request.path
-    return _drawn(session["csrf_token"], here, str(get_locale()), tuple(facts.items()))
+    return _drawn(session["csrf_token"], here, str(get_locale()), tuple(facts.items())) + tour_strip(row)
 
 
 @lru_cache(1024)
