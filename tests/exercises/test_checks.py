@@ -203,3 +203,15 @@ def test_who_touches_more_than_was_asked_is_told_why(
         "more",
     )
     assert CHECKS["unchanged"].function(ctx, but_fields=("copies", "school")).credit == 1
+
+
+def test_a_letter_can_leave_out_one_thing_and_still_say_the_others(
+    exercise: Exercise, variant: Variant, work: Work, judge: Judge
+) -> None:
+    letter = {"subject": "Quầy số 5 đóng cửa sớm", "content": "Ngày 10/4 quầy 5 nghỉ sớm. Mong mở đúng giờ."}
+    where, wanted = ("quầy số 5|quầy 5",), ("mở đúng giờ",)
+    ctx = Context(exercise, variant, work(petitions=[letter]), exercise.rubric[0])
+    damaged = BREAKS["petition_mentions"](ctx, words=where)
+    assert judge(ctx.evidence, "petition_mentions", words=where).verdict == "pass"
+    assert judge(damaged, "petition_mentions", words=where).verdict == "fail"
+    assert judge(damaged, "petition_mentions", words=wanted).verdict == "pass"
