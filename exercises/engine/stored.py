@@ -1,10 +1,9 @@
 """The shape of a stored snapshot, so that a damaged one is refused with the place of the damage."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, ConfigDict, PlainValidator, StrictInt, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, PlainValidator, StrictInt, model_validator
 
 from exercises.engine.exercise import Rounding
 from fixtures.content import ContentError, Record, validate
@@ -30,7 +29,6 @@ def _filled(values: Mapping[str, str]) -> Mapping[str, str]:
 
 Text = Annotated[str, PlainValidator(_text)]
 Texts = Mapping[Text, Text]
-NO_TEXTS: Texts = MappingProxyType({})
 
 
 class _Paper(Record):
@@ -90,10 +88,10 @@ class _Evidence(Record):
     submissions: StrictInt
     given: _Filed | None = None
     repairs: tuple[_Filed, ...] = ()
-    states: Texts = NO_TEXTS
+    states: Texts = Field(default_factory=dict)
     answers: Mapping[Text, tuple[Text, ...]] = {}
     petitions: tuple[Texts, ...] = ()
-    rating: Texts = NO_TEXTS
+    rating: Texts = Field(default_factory=dict)
     before: tuple[_Event, ...] = ()
 
 

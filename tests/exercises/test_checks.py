@@ -15,7 +15,7 @@ Judge = Callable[..., CriterionResult]
 
 
 def test_every_check_knows_how_it_is_failed() -> None:
-    assert set(BREAKS) == set(CHECKS)
+    assert set(BREAKS) == set(CHECKS) - {"manual"}, "what a teacher judges nobody else can break"
 
 
 @pytest.mark.parametrize(

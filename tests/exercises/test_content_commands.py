@@ -42,7 +42,7 @@ def test_the_library_is_proved(capsys: Printed) -> None:
 
 
 def test_an_empty_library_proves_nothing(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
-    monkeypatch.setattr(cases, "load_library", lambda world: {})
+    monkeypatch.setattr(check_content, "load_library", lambda world: {})
     assert check_content.run(["--seeds", "1"]) == 1
     assert "không có gì để chứng minh" in capsys.readouterr().out
 
@@ -66,7 +66,7 @@ def test_a_snapshot_of_an_exercise_mended_since_is_graded_and_said_so(
     ("change", "says"),
     [
         ({"exercise": "dang-ky-khai-sinh"}, "bản chụp của bài “dang-ky-khai-sinh”"),
-        ({"format": 3}, "format: 1"),
+        ({"format": 3}, "format 3"),
         ({"evidence": {"dossier": 3}}, "evidence.dossier"),
     ],
 )

@@ -23,7 +23,7 @@ def test_a_snapshot_is_graded_years_later_as_on_the_day(
     again = from_snapshot(stored)
     assert again == (variant, done)
     assert grade(exercise, *again) == grade(exercise, variant, done)
-    assert (stored["format"], stored["exercise"]) == (1, exercise.slug)
+    assert (stored["format"], stored["exercise"]) == (2, exercise.slug)
     assert (stored["exercise_hash"], stored["engine_version"]) == (exercise.hash, ENGINE_VERSION)
 
 
@@ -51,7 +51,7 @@ def test_evidence_without_a_dossier_is_kept_too(without_dossier: Evidence) -> No
         [],
         "x",
         None,
-        {"format": 2},
+        {"format": 3},
         {"format": 1},
         {"format": 1, "variant": {}, "evidence": {}},
         {"format": 1, "variant": 3},
@@ -65,8 +65,8 @@ def test_what_is_no_snapshot_is_refused_with_a_sentence(data: object) -> None:
 @pytest.mark.parametrize(
     ("place", "value", "says"),
     [
-        ("format", 2, "format: 1"),
-        ("format", "1", "format: 1"),
+        ("format", 3, "format 3"),
+        ("format", "1", "format '1'"),
         ("exercise", 7, "exercise: phải là chữ"),
         ("exercise", None, "exercise: phải là chữ"),
         ("variant", [], "variant: "),

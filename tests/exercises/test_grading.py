@@ -98,7 +98,7 @@ def test_a_broken_check_never_costs_a_mark(
     def broken(*_: object, **__: object) -> Finding:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(CHECKS, "agency_is", Check("agency_is", broken, ""))
+    monkeypatch.setitem(CHECKS, "agency_is", Check("agency_is", broken, "", "dossier"))
     report = grade(exercise, variant, work())
     assert (result(report, "agency").verdict, report.mark) == ("error", "10.0")
 
@@ -133,7 +133,7 @@ def test_a_row_that_cannot_be_judged_or_worded_is_the_engines_fault(
 def test_a_check_that_gives_more_than_all_or_less_than_nothing_is_broken(
     exercise: Exercise, variant: Variant, work: Work, monkeypatch: pytest.MonkeyPatch, credit: str
 ) -> None:
-    odd = Check("agency_is", lambda *_, **__: Finding(Decimal(credit)), "")
+    odd = Check("agency_is", lambda *_, **__: Finding(Decimal(credit)), "", "dossier")
     monkeypatch.setitem(CHECKS, "agency_is", odd)
     report = grade(exercise, variant, work())
     assert (result(report, "agency").verdict, report.mark) == ("error", "10.0")
