@@ -82,7 +82,7 @@ def split(text: str) -> Words:
 def compare_words(expected: str, given: str, rules: Rules) -> Match:
     """The ladder of levels over words."""
     right, seen = split(expected), split(given)
-    level, detail = next(_climb(right, seen, rules), (Level.DIFFERENT, ""))
+    level, detail = next(_climb(right, seen, rules))
     ours, theirs = (rules.shown(rules.form(words, rules.canonical)) for words in (right, seen))
     return Match(level, ours, theirs, detail)
 
