@@ -18,6 +18,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 READY = VENV / ".ready"  # written last: without it the set-up was interrupted and starts afresh
 OWN_BROWSER = VENV / ".browser"  # Playwright has downloaded its own
 WHEELS = ROOT / "wheels"
+ALL_TESTS = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]  # each file in one process
 APP, DEV, UV = "requirements.lock", "requirements-dev.lock", "requirements-uv.lock"
 SCHOOL_CERTIFICATES = {
     "UV_SYSTEM_CERTS": "true",
@@ -52,6 +53,7 @@ def main(words: list[str]) -> int:
 def test(words: list[str]) -> int:
     prepare(DEV)
     browser = find_browser() or fetch_browser()
+    words = words or ALL_TESTS
     return become([str(PYTHON), "-m", "pytest", *words], {"CHROMIUM": browser} if browser else {})
 
 
