@@ -121,9 +121,9 @@ def everything_said(world: World) -> Iterator[str]:
 
 
 def broken_rows(exercise: Exercise, variant: Variant) -> Iterator[CriterionResult]:
-    """The results of the rows that the mutants, and persons mixed up, make wrong."""
+    """The results of the rows of this variant that the mutants, and persons mixed up, make wrong."""
     trial = Trial(exercise, variant, evidence_for(exercise, exercise.cases.reference, variant))
-    for row in exercise.rubric:
+    for row in trial.rows:
         report = trial.grade(BREAKS[row.check](trial.context(row), **row.args))
         yield next(result for result in report.criteria if result.id == row.id)
 
