@@ -10,6 +10,7 @@ from fixtures.tones import TONES, canon
 _I_OR_Y = re.compile(f"(h|k|l|m|s|t|qu)y([{TONES}]*)$")
 
 
+@lru_cache(maxsize=4096)
 def canon_i_y(word: str) -> str:
     """As canon, and Mĩ = Mỹ, quí = quý (Quyết định 1989/QĐ-BGDĐT); never for names of people."""
     return _I_OR_Y.sub(r"\1i\2", canon(word))
