@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from exercises.engine.checking import Context, Finding, Kind, Templates, breaks, check, failed, passed
 from exercises.engine.evidence import Evidence
@@ -95,6 +96,7 @@ def _with_last(ctx: Context, field: str, text: str) -> Evidence:
     return replace(ctx.evidence, petitions=(*petitions[:-1], {**petitions[-1], field: text}))
 
 
+@lru_cache(maxsize=512)  # the same letter is asked for several things
 def _spelled(text: str) -> tuple[str, ...]:
     return tuple(canon_i_y(word) for word in split(tidy(text)))
 
