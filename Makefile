@@ -12,7 +12,7 @@ lint:
 	$(PYTHON) -m mypy
 
 content:
-	$(PYTHON) -m sandbox check-content --seeds 200
+	$(PYTHON) -m sandbox check-content --seeds 1000 --out docs/check-content.md
 
 bench:
 	$(PYTHON) -m tests.bench

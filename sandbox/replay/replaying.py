@@ -59,6 +59,8 @@ def acted(play: Play) -> Iterator[str]:
             raise Broken(place, str(refusal)) from refusal
         except NotFound as missing_thing:
             raise Broken(place, "ứng dụng không tìm thấy thứ mà bước này cần") from missing_thing
+        except Exception as fault:
+            raise Broken(place, f"ứng dụng bị hỏng: {fault!r}") from fault
         yield step.event
 
 

@@ -3,15 +3,19 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from exercises.engine import cases
 from exercises.engine.evidence import Evidence, snapshot
 from exercises.engine.exercise import Exercise
+from exercises.engine.loader import LIBRARY
 from exercises.engine.variants import Variant
+from fixtures.world import load_world
 from sandbox.commands import check_content
 from sandbox.commands.grade import run
+from sandbox.content import Content
+from sandbox.replay import sharing
 
 Work = Callable[..., Evidence]
 Printed = pytest.CaptureFixture[str]
@@ -36,13 +40,38 @@ def test_proving_with_no_variant_is_refused(seeds: str, capsys: Printed) -> None
     assert "cần một số nguyên từ 1 trở lên" in capsys.readouterr().err
 
 
-def test_the_library_is_proved(capsys: Printed) -> None:
-    assert check_content.run(["--seeds", "1"]) == 0
-    assert "tất cả đều đúng" in capsys.readouterr().out
+def test_the_whole_library_is_proved(capsys: Printed) -> None:
+    """Every exercise thought out with 20 variants; five of them, which is slower, played as well."""
+    status = check_content.run(["--seeds", "20", "--replays", "5"])
+    printed = capsys.readouterr().out
+    assert status == 0, printed
+    assert "tất cả đều đúng" in printed
+
+
+def test_a_folder_is_proved_alone_and_told_as_a_table(capsys: Printed, tmp_path: Path) -> None:
+    result = tmp_path / "ket-qua.md"
+    assert (
+        check_content.run(["--seeds=2", "--replays=1", "--jobs=1", f"--out={result}", str(LIBRARY / SLUG)])
+        == 0
+    )
+    assert f"[1/1] {SLUG}" in capsys.readouterr().out
+    row = next(line for line in result.read_text("utf-8").splitlines() if SLUG in line)
+    assert [cell.strip() for cell in row.split("|")[2:5]] == ["2", "1", "14"]
+
+
+def test_a_wrong_exercise_is_named_and_fails(capsys: Printed, tmp_path: Path) -> None:
+    folder = tmp_path / SLUG
+    copytree(LIBRARY / SLUG, folder)
+    cases = folder / "cases.yml"
+    cases.write_text(cases.read_text("utf-8").replace("xin bản sao bằng cấp 3", "xyzxyz"), "utf-8")
+    assert check_content.run(["--seeds=30", "--replays=1", "--jobs=2", str(folder)]) == 1
+    printed = capsys.readouterr().out
+    assert "reference.events.2.procedure.searched: diễn lại qua ứng dụng không được: tìm “xyzxyz”" in printed
+    assert "1 bài × 30 bộ dữ liệu: 1 chỗ sai." in printed
 
 
 def test_an_empty_library_proves_nothing(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
-    monkeypatch.setattr(check_content, "load_library", lambda world: {})
+    monkeypatch.setattr(sharing, "_content", {(): Content(load_world(), {})})
     assert check_content.run(["--seeds", "1"]) == 1
     assert "không có gì để chứng minh" in capsys.readouterr().out
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from exercises.engine.cases import Trial
 from exercises.engine.checking import BREAKS
 from exercises.engine.exercise import Derived, Exercise
+from exercises.engine.proof import Trial
 from exercises.engine.variants import Variant, draw_paper, fill, make_variant, pick, seed_for
 from exercises.engine.works import evidence_for
 from fixtures.papers import read
@@ -128,6 +128,6 @@ def test_reports_are_the_same_bytes_under_any_hash_seed_and_time_zone() -> None:
 
 
 def test_the_engine_needs_no_web_framework_and_no_database() -> None:
-    code = "import sys, exercises.engine.cases; print({'flask', 'sqlalchemy'} & set(sys.modules))"
+    code = "import sys, exercises.engine.proof; print({'flask', 'sqlalchemy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "set()"

@@ -1,0 +1,98 @@
+"""The whole proof of one exercise: thought out by the engine, then played through the application."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from exercises.engine.checking import BREAKS
+from exercises.engine.exercise import Exercise
+from exercises.engine.proof import ASSIGNMENT, Trial, proved, trial_of
+from exercises.engine.proof.neighbours import class_of
+from exercises.engine.proof.trial import Found
+from exercises.engine.writings import STYLES
+from fixtures.content import Problem
+from sandbox.content import Content
+from sandbox.replay.comparing import replay_problems
+from sandbox.replay.stage import Stage, open_stage
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was tried, with how much, and what was found; `grades`: seconds of one `grade()` each.
+
+    seeds, replayed   how many variants were thought out, and how many of them played
+    criteria, mutants, ideas, writings, cases   how many an exercise has, each tried with every variant
+    """
+
+    slug: str
+    seeds: int
+    replayed: int
+    criteria: int
+    mutants: int
+    ideas: int
+    writings: int
+    cases: int
+    grades: tuple[float, ...]
+    problems: tuple[Problem, ...]
+
+    def joined(self, other: "Proof") -> "Proof":
+        """The same exercise with further variants; a problem that both have stays the earlier one's."""
+        known = {(one.place, _bare(one)) for one in self.problems}
+        fresh = tuple(one for one in other.problems if (one.place, _bare(one)) not in known)
+        added = {
+            "seeds": self.seeds + other.seeds,
+            "replayed": self.replayed + other.replayed,
+            "grades": self.grades + other.grades,
+            "problems": self.problems + fresh,
+        }
+        return Proof(**{**vars(self), **added})
+
+
+def prove(content: Content, exercise: Exercise, seeds: Sequence[str], replays: int, whole: bool) -> Proof:
+    """Everything about these variants, the first `replays` of them played; `whole`: a class of them too."""
+    found: dict[tuple[str, str], Problem] = {}
+    grades = []
+
+    def keep(problems: Found, after: str) -> None:
+        for place, said in problems:
+            problem = Problem(f"exercises/library/{exercise.slug}", place, said + after)
+            found.setdefault((place, said), problem)
+
+    with open_stage(content) as stage:
+        for number, seed in enumerate(seeds):
+            trial, named = trial_of(exercise, seed), SEED.format(seed)
+            keep(proved(trial, content.world), named)
+            grades.append(_timed(trial))
+            if number < replays:
+                keep(_replayed(stage, trial), named)
+    if whole:
+        keep(class_of(exercise, ASSIGNMENT), "")
+    return Proof(
+        slug=exercise.slug,
+        seeds=len(seeds),
+        replayed=min(replays, len(seeds)),
+        criteria=len(exercise.rubric),
+        mutants=sum(row.check in BREAKS for row in exercise.rubric),
+        ideas=sum(len(one.when) for row in exercise.rubric for one in row.misconceptions),
+        writings=len(STYLES),
+        cases=len(exercise.cases.cases),
+        grades=tuple(grades),
+        problems=tuple(found.values()),
+    )
+
+
+SEED = " (bộ dữ liệu {})"
+
+
+def _bare(problem: Problem) -> str:
+    return problem.message.partition(" (bộ dữ liệu ")[0]
+
+
+def _replayed(stage: Stage, trial: Trial) -> Found:
+    return replay_problems(stage, trial.exercise, trial.variant)
+
+
+def _timed(trial: Trial) -> float:
+    begun = perf_counter()
+    trial.grade(trial.evidence)
+    return perf_counter() - begun
