@@ -55,9 +55,9 @@ def _weighted(groups: Mapping[str, tuple[int, int]], weights: Mapping[Group, int
 
 
 def _capped(exercise: Exercise, rows: Iterable[CriterionResult], earned: int, points: int) -> tuple[int, str]:
-    """The lowest gate of a row that was not passed; `error` never shuts one."""
+    """The lowest gate of a row that was failed; what was never reached or is broken shuts none."""
     gates = {row.id: row.gate for row in exercise.rubric if row.gate is not None}
-    shut = [row for row in rows if row.id in gates and row.verdict not in ("pass", "error")]
+    shut = [row for row in rows if row.id in gates and row.verdict in ("fail", "partial")]
     for row in sorted(shut, key=lambda one: gates[one.id]):
         most = gates[row.id] * points // FULL
         if earned > most:

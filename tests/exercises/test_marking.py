@@ -73,12 +73,12 @@ def gated(exercise: Exercise, **gates: int) -> Exercise:
     [
         ("fail", 0, "4.0"),
         ("partial", 10, "4.0"),
-        ("not_reached", 0, "4.0"),
+        ("not_reached", 500, "10.0"),
         ("pass", 500, "10.0"),
         ("error", 500, "10.0"),
     ],
 )  # fmt: skip
-def test_a_gate_caps_the_mark_unless_its_row_is_passed(
+def test_a_gate_caps_the_mark_where_its_row_is_failed(
     exercise: Exercise, verdict: str, earned: int, mark: str
 ) -> None:
     report = marked(gated(exercise, no_otp=400), (row("a", 500), row("no_otp", earned, verdict=verdict)))

@@ -54,7 +54,7 @@ class Criterion(Record):
 
     at     which dossier it looks at: as the student filed it, as it stood after the last supplement, or the
            one that was given
-    gate   where this row is not passed, the mark goes no higher, e.g. 5.0
+    gate   where this row is failed, the mark goes no higher, e.g. 5.0
     """
 
     id: str
