@@ -1,12 +1,13 @@
 """The answer sheet: kept while it is filled in, handed in once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from exercises.engine.exercise import Exercise, Question
-from fixtures.privacy import masked
+from exercises.engine.variants import Variant
+from fixtures.privacy import is_somebodys, masked
 from sandbox.content import Content
 from sandbox.operations import grading
 from sandbox.operations.journal import note
@@ -15,6 +16,14 @@ from sandbox.store.attempts import Attempt
 
 LONGEST = 500
 NOTHING_TO_HAND_IN = "Bài này kết thúc khi em gửi hồ sơ trên cổng, không cần bấm “Nộp bài”."
+
+
+def keep(
+    session: Session, content: Content, attempt: Attempt, given: Mapping[str, Sequence[str]], now: datetime
+) -> None:
+    """What stands on the sheet by the way, choice after choice; nothing is graded yet."""
+    _keep(session, content, attempt, given, now)
+    session.commit()
 
 
 def save(
@@ -50,16 +59,28 @@ def _keep(
     session: Session, content: Content, attempt: Attempt, given: Mapping[str, Sequence[str]], now: datetime
 ) -> None:
     exercise = content.library[attempt.exercise]
-    kept = {one.id: _clean(one, given.get(one.id, ())) for one in exercise.questions if one.id in given}
+    known = Variant.from_json(attempt.variant).values.values()
+    kept = {
+        one.id: _clean(one, given[one.id], kind_of(exercise, one.id), known)
+        for one in exercise.questions
+        if one.id in given
+    }
     if {**attempt.answers, **kept} != attempt.answers:
         attempt.answers = {**attempt.answers, **kept}
         note(session, content, attempt, "answers.saved", now)
 
 
-def _clean(question: Question, values: Sequence[str]) -> list[str]:
-    """Choices that were offered, each once; words with numbers of real people struck out."""
+def kind_of(exercise: Exercise, question: str) -> str:
+    """What is asked for: "number", "date", "code" … as its criterion reads it."""
+    rows = (row.args for row in exercise.rubric if row.args.get("question") == question)
+    return str(next(rows, {}).get("as_", "text"))
+
+
+def _clean(question: Question, values: Sequence[str], kind: str, known: Collection[str]) -> list[str]:
+    """Choices that were offered, each once; in words, the numbers of real people are struck out."""
     if not question.choices:
-        return [masked(value[:LONGEST]) for value in values[:1] if value.strip()]
+        typed = [value[:LONGEST] for value in values[:1] if value.strip()]
+        return [masked(value) if is_somebodys(kind, value, known) else value for value in typed]
     offered = {choice.value for choice in question.choices}
     chosen = [value for value in dict.fromkeys(values) if value in offered]
     return chosen if question.many else chosen[:1]

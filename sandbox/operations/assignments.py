@@ -2,19 +2,27 @@
 
 import secrets
 from datetime import datetime
+from typing import get_args
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from exercises.engine.exercise import Rounding
 from exercises.engine.variants import make_variant, seed_for
 from sandbox.content import Content
+from sandbox.operations import collecting
 from sandbox.operations.refusals import Refused
 from sandbox.store.assignments import Assignment, Prepared
 from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Classroom, Enrolment
 
-MODES = ("practice", "test")
+MODES = ("guided", "practice", "test")
+FEEDBACK = ("full", "points", "mark")
+POLICIES = ("best", "last", "average")
+ROUNDINGS: tuple[str, ...] = get_args(Rounding)
+MOST_MINUTES = 240
+NOT_OFFERED = "Không có bài hoặc chế độ này. Hãy chọn lại trong danh sách."
 
 
 def assign(
@@ -28,19 +36,26 @@ def assign(
     closes_at: datetime | None,
     now: datetime,
     key: str | None = None,
+    feedback: str = "full",
+    policy: str = "best",
+    rounding: str = "0.1",
+    minutes: int | None = None,
 ) -> Assignment:
-    """The same `key` gives the class the same assignment.
+    """The same `key` gives the class the same assignment; `minutes` is the time an attempt may take.
 
-    Raises Refused for an unknown exercise or mode, for times that cannot be, or for another class's key.
+    Raises Refused for an unknown exercise, mode or way of marking, for times that cannot be, or for another
+    class's key.
     """
     given = _given(session, classroom, key)
     if given is not None:
         return given
     if exercise not in content.library or mode not in MODES:
-        raise Refused("Không có bài hoặc chế độ này. Hãy chọn lại trong danh sách.")
-    if mode == "test" and content.library[exercise].free:
-        raise Refused("Bài khám phá tự do không chấm điểm nên không làm bài kiểm tra được.")
-    problem = closing_problem(mode, opens_at, closes_at)
+        raise Refused(NOT_OFFERED)
+    problem = (
+        mode_problem(mode, content.library[exercise].free)
+        or _marking_problem(feedback, policy, rounding, minutes)
+        or closing_problem(mode, opens_at, closes_at)
+    )
     if problem:
         raise Refused(problem)
     assignment = Assignment(
@@ -51,6 +66,10 @@ def assign(
         attempts_allowed=1 if mode == "test" else attempts_allowed,
         opens_at=opens_at,
         closes_at=closes_at,
+        feedback=feedback,
+        policy=policy,
+        rounding=rounding,
+        minutes=minutes,
         seed=secrets.token_hex(16),
         key=key,
         created_at=now,
@@ -88,6 +107,23 @@ def prepare(session: Session, content: Content, assignment: Assignment) -> None:
     )
 
 
+def mode_problem(mode: str, free: bool) -> str:
+    """Why an exercise, `free` or graded, cannot be done this way, or nothing."""
+    if not free or mode == "practice":
+        return ""
+    if mode == "test":
+        return "Bài khám phá tự do không chấm điểm nên không làm bài kiểm tra được."
+    return "Bài khám phá tự do không có hướng dẫn từng bước. Hãy chọn chế độ luyện tập."
+
+
+def _marking_problem(feedback: str, policy: str, rounding: str, minutes: int | None) -> str:
+    if feedback not in FEEDBACK or policy not in POLICIES or rounding not in ROUNDINGS:
+        return "Không có cách chấm này. Hãy chọn lại trong danh sách."
+    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+        return f"Thời gian làm bài từ 1 đến {MOST_MINUTES} phút; để trống nếu không giới hạn."
+    return ""
+
+
 def closing_problem(mode: str, opens_at: datetime, closes_at: datetime | None) -> str:
     """Why this time of closing will not do, or nothing."""
     if closes_at is None:
@@ -96,14 +132,20 @@ def closing_problem(mode: str, opens_at: datetime, closes_at: datetime | None) -
     return "" if closes_at > opens_at else "Giờ đóng phải sau giờ mở. Hãy xem lại ngày giờ."
 
 
-def close(session: Session, teacher_id: int, assignment_id: int, now: datetime) -> Assignment:
-    """End the assignment now, also one that has not opened; one that is closed keeps its time."""
+def close(
+    session: Session, content: Content, teacher_id: int, assignment_id: int, now: datetime
+) -> Assignment:
+    """End the assignment now, also one that has not opened; one that is closed keeps its time.
+
+    What students have under way is collected and graded as it stands.
+    """
     assignment, _classroom = find(session, teacher_id, assignment_id)
     session.refresh(assignment, with_for_update=True)
     if assignment.closes_at is None or now < assignment.closes_at:
         assignment.opens_at, assignment.closes_at = min(assignment.opens_at, now), now
         assignment.board_revision += 1
-        session.commit()
+        session.flush()
+        collecting.collect(session, content, assignment.id, now)
     return assignment
 
 

@@ -9,7 +9,8 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from exercises.engine.schema import Exercise
-from fixtures.events import STEPS, EventKind
+from fixtures.events import EventKind
+from sandbox.reports.columns import columns
 from sandbox.reports.common_errors import CommonError, common_errors
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
@@ -39,13 +40,12 @@ class BoardRow:
     why: str
     left: bool
 
-    @property
-    def cells(self) -> tuple[tuple[str, Mark], ...]:
-        return tuple(zip(STEPS, self.steps, strict=True))
-
 
 @dataclass(frozen=True)
 class Board:
+    """`columns`: the steps this exercise has; each row's `steps` stand under them."""
+
+    columns: tuple[str, ...]
     rows: tuple[BoardRow, ...]
     errors: tuple[CommonError, ...]
     graded: int
@@ -83,9 +83,10 @@ def board(
 ) -> Board:
     """Two SELECTs: the class with its progress, and the best report of each student."""
     open_now = assignment.closes_at is None or now < assignment.closes_at
-    rows = [_row(found, events, now, open_now) for found in session.execute(_class(assignment))]
+    shown = columns(exercise, events)
+    rows = [_row(found, shown, events, now, open_now) for found in session.execute(_class(assignment))]
     reports = _best_reports(session, assignment)
-    return Board(tuple(rows), common_errors(exercise, reports), len(reports))
+    return Board(shown, tuple(rows), common_errors(exercise, reports), len(reports))
 
 
 def _class(assignment: Assignment) -> Any:
@@ -106,9 +107,15 @@ def _best_reports(session: Session, assignment: Assignment) -> Sequence[dict[str
     return session.scalars(best.where(Progress.assignment_id == assignment.id).order_by(Report.id)).all()
 
 
-def _row(found: Row[Any], events: Mapping[str, EventKind], now: datetime, open_now: bool) -> BoardRow:
+def _row(
+    found: Row[Any],
+    shown: Sequence[str],
+    events: Mapping[str, EventKind],
+    now: datetime,
+    open_now: bool,
+) -> BoardRow:
     state = _state(found, now, open_now)
-    steps = _steps(found.steps or {}, state)
+    steps = _steps(shown, found.steps or {}, state)
     kind = events.get(found.last_trouble or "")
     return BoardRow(
         student_id=found.id,
@@ -119,7 +126,7 @@ def _row(found: Row[Any], events: Mapping[str, EventKind], now: datetime, open_n
         mark=found.mark,
         attempts=found.attempts or 0,
         minutes=max(int((now - found.moved_at).total_seconds() // 60), 0) if found.moved_at else 0,
-        where=next((step for step, mark in zip(STEPS, steps, strict=True) if mark in ("now", "trouble")), ""),
+        where=next((step for step, mark in zip(shown, steps, strict=True) if mark in ("now", "trouble")), ""),
         why=kind.label if kind and "trouble" in steps else "",
         left=found.finished_at is not None and state != "done",
     )
@@ -135,10 +142,10 @@ def _state(found: Row[Any], now: datetime, open_now: bool) -> State:
     return "help" if open_now and (found.state == "help" or still or found.finished_at) else "working"
 
 
-def _steps(stored: Mapping[str, str], state: State) -> tuple[Mark, ...]:
+def _steps(shown: Sequence[str], stored: Mapping[str, str], state: State) -> tuple[Mark, ...]:
     """The furthest step of somebody still at work is where they are now."""
     marks: list[Mark] = [
-        "trouble" if stored.get(step) == "trouble" else "done" if step in stored else "" for step in STEPS
+        "trouble" if stored.get(step) == "trouble" else "done" if step in stored else "" for step in shown
     ]
     reached = max((index for index, mark in enumerate(marks) if mark), default=-1)
     if state != "done" and reached >= 0 and marks[reached] == "done":

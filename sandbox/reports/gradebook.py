@@ -36,12 +36,16 @@ class MarkRow:
 
 @dataclass(frozen=True)
 class Gradebook:
-    """`groups`: (id, full points) of each group of criteria, in the order of the columns."""
+    """`groups`: (id, full points) of each group of criteria, in the order of the columns.
+
+    `rounding`: the step marks are rounded to, "0.1" | "0.25" | "0.5".
+    """
 
     classroom: str
     exercise: str
     groups: tuple[tuple[str, Decimal], ...]
     rows: tuple[MarkRow, ...]
+    rounding: str = "0.1"
 
     @property
     def average(self) -> Decimal | None:
@@ -55,7 +59,7 @@ def gradebook(
     """One SELECT; every student of the class with the best report."""
     full = _full_points(exercise)
     rows = tuple(_row(found, tuple(full)) for found in session.execute(_statement(assignment)))
-    return Gradebook(classroom.name, exercise.title.vi, tuple(full.items()), rows)
+    return Gradebook(classroom.name, exercise.title.vi, tuple(full.items()), rows, assignment.rounding)
 
 
 def _full_points(exercise: Exercise) -> dict[str, Decimal]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from sandbox.store.assignments import Assignment, Progress
+from sandbox.store.assignments import Allowance, Assignment, Progress
 from sandbox.store.attempts import Attempt, PhoneMessage
 from sandbox.store.base import NotFound
 from sandbox.store.journal import JournalEntry
@@ -15,8 +15,9 @@ from sandbox.store.reports import Report
 _UNREAD = (PhoneMessage.attempt_id == Attempt.id) & (PhoneMessage.id > bindparam("seen"))
 # The statement behind every portal page, made once.
 BAR = (
-    select(Attempt.id, Attempt.exercise, Attempt.clock, Attempt.finished_at)
-    .add_columns(Assignment.mode, Assignment.closes_at, Progress.steps)
+    select(Attempt.id, Attempt.exercise, Attempt.clock, Attempt.started_at, Attempt.finished_at)
+    .add_columns(Attempt.answers, Assignment.mode, Assignment.closes_at, Progress.steps)
+    .add_columns(Assignment.minutes, Allowance.minutes.label("extra"))
     .add_columns((Progress.attempt_id == Attempt.id).label("current"))
     .add_columns(select(Report.id).where(Report.attempt_id == Attempt.id).exists().label("filed"))
     .add_columns(select(func.count()).where(_UNREAD).scalar_subquery().label("unread"))
@@ -33,14 +34,19 @@ BAR = (
         Progress,
         and_(Progress.assignment_id == Attempt.assignment_id, Progress.student_id == Attempt.student_id),
     )
+    .outerjoin(
+        Allowance,
+        and_(Allowance.assignment_id == Attempt.assignment_id, Allowance.student_id == Attempt.student_id),
+    )
     .where(Attempt.id == bindparam("attempt"), Attempt.student_id == bindparam("student"))
 )
 
 
 def bar(session: Session, attempt_id: int, student_id: int, seen: int) -> Row[Any] | None:
-    """Row(id, exercise, clock, finished_at, mode, closes_at, steps, current, filed, unread, sender).
+    """Row(id, exercise, clock, …, answers, mode, closes_at, steps, minutes, extra, current, filed, …).
 
-    `unread` messages came after message `seen`, the last of them from `sender`.
+    `minutes` an attempt may take, `extra` ones this student gets more. `unread` messages came after message
+    `seen`, the last of them from `sender`.
     """
     which = {"attempt": attempt_id, "student": student_id, "seen": seen}
     return session.execute(BAR, which).one_or_none()
@@ -63,13 +69,20 @@ def stumbles(session: Session, attempt_id: int, kinds: Sequence[str]) -> int:
 
 
 def graded(session: Session, attempt_id: int, student_id: int) -> Row[Any]:
-    """Row(Attempt, Assignment, attempts, report, filed_at) with the newest report; raises NotFound."""
+    """Row(Attempt, Assignment, attempts, more, report, filed_at) with the newest report; raises NotFound.
+
+    `more`: attempts this student gets more than the class; `filed_at`: when it first came to a report.
+    """
     same = (Progress.assignment_id == Attempt.assignment_id) & (Progress.student_id == Attempt.student_id)
+    more = (Allowance.assignment_id == Attempt.assignment_id) & (Allowance.student_id == Attempt.student_id)
+    first = select(func.min(Report.created_at)).where(Report.attempt_id == attempt_id)
     columns = (
         select(Attempt, Assignment, Progress.attempts, Progress.attempt_id.label("latest"))
-        .add_columns(Report.report, Report.created_at.label("filed_at"))
+        .add_columns(Report.report, first.scalar_subquery().label("filed_at"))
+        .add_columns(func.coalesce(Allowance.attempts, 0).label("more"))
         .join(Assignment, Assignment.id == Attempt.assignment_id)
         .join(Progress, same)
+        .outerjoin(Allowance, more)
         .outerjoin(Report, Report.attempt_id == Attempt.id)
         .order_by(Report.id.desc())
         .limit(1)
@@ -80,13 +93,19 @@ def graded(session: Session, attempt_id: int, student_id: int) -> Row[Any]:
     return row
 
 
-def marks(session: Session, attempt: Attempt) -> Sequence[Row[int, int, str]]:
-    """Rows (id, number, mark) of the same student's graded attempts at the same assignment."""
+def marks(session: Session, attempt: Attempt, handed_in: bool = False) -> list[Row[int, int, str]]:
+    """Rows (id, number, mark) of the same student's graded attempts at the same assignment, as they stand.
+
+    `handed_in`: only what is over counts, as where “Nộp bài” ends the exercise.
+    """
     columns = select(Attempt.id, Attempt.number, Report.mark).join(Report, Report.attempt_id == Attempt.id)
     same = columns.where(
         Attempt.assignment_id == attempt.assignment_id, Attempt.student_id == attempt.student_id
     )
-    return session.execute(same.order_by(Attempt.number, Report.id)).all()
+    if handed_in:
+        same = same.where(Attempt.finished_at.is_not(None))
+    rows = session.execute(same.order_by(Attempt.number, Report.id))
+    return list({row.id: row for row in rows}.values())
 
 
 def missed(reports: Sequence[Mapping[str, Any]], criterion: str) -> int:
@@ -96,14 +115,14 @@ def missed(reports: Sequence[Mapping[str, Any]], criterion: str) -> int:
 
 
 def earlier_reports(session: Session, attempt: Attempt) -> list[dict[str, Any]]:
-    """The reports of the same student's earlier attempts at the same assignment."""
-    columns = select(Report.report).join(Attempt, Attempt.id == Report.attempt_id)
+    """The last report of each of the same student's earlier attempts at the same assignment."""
+    columns = select(Report.attempt_id, Report.report).join(Attempt, Attempt.id == Report.attempt_id)
     same = columns.where(
         Attempt.assignment_id == attempt.assignment_id,
         Attempt.student_id == attempt.student_id,
         Attempt.number < attempt.number,
     )
-    return list(session.scalars(same.order_by(Report.id)))
+    return list({row.attempt_id: row.report for row in session.execute(same.order_by(Report.id))}.values())
 
 
 def _own(statement: Select[Any], attempt_id: int, student_id: int) -> Select[Any]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import Session, aliased
 
 from exercises.engine.schema import Exercise
-from sandbox.store.assignments import Assignment, Progress
+from sandbox.reports.limits import ends_at
+from sandbox.store.assignments import Allowance, Assignment, Progress
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Classroom, Enrolment
@@ -21,7 +22,12 @@ Door = Literal["soon", "open", "closed"]
 
 @dataclass(frozen=True)
 class ShelfItem:
-    """One assignment as its student sees it. `attempts`: begun so far; `report_of`: the best graded one."""
+    """One assignment as its student sees it.
+
+    `attempts`: begun so far; `more`: those this student gets more than the class; `report_of`: the attempt
+    whose report there is to look at; `ends_at`: when the time of the one under way is up; `overdue`: its
+    time is over, and nobody has ended it.
+    """
 
     assignment: Assignment
     exercise: Exercise
@@ -33,10 +39,18 @@ class ShelfItem:
     report_of: int | None
     attempt_id: int | None
     under_way: bool
+    more: int
+    minutes: int | None
+    ends_at: datetime | None
+    overdue: bool
+
+    @property
+    def allowed(self) -> int:
+        return self.assignment.attempts_allowed + self.more
 
     @property
     def left(self) -> int:
-        return max(self.assignment.attempts_allowed - self.attempts, 0)
+        return max(self.allowed - self.attempts, 0)
 
     @property
     def may_start(self) -> bool:
@@ -74,14 +88,32 @@ def released(assignment: Assignment, now: datetime) -> bool:
     return assignment.mode != "test" or (assignment.closes_at is not None and now >= assignment.closes_at)
 
 
+def shown(exercise: Exercise, assignment: Assignment, finished_at: datetime | None, now: datetime) -> bool:
+    """Whether the student may see the report: where “Nộp bài” ends the exercise, not before that."""
+    return released(assignment, now) and (exercise.ends == "submit" or finished_at is not None)
+
+
 def _rows(student_id: int) -> Select[Any]:
     mine = (Progress.assignment_id == Assignment.id) & (Progress.student_id == student_id)
+    more = (Allowance.assignment_id == Assignment.id) & (Allowance.student_id == student_id)
+    past = aliased(Attempt)
+    ended = (
+        select(func.max(Report.attempt_id))
+        .join(past, past.id == Report.attempt_id)
+        .where(past.assignment_id == Assignment.id, past.student_id == student_id)
+        .where(past.finished_at.is_not(None))
+        .scalar_subquery()
+    )
     return (
-        select(Assignment, Classroom.name.label("classroom"), Progress, Attempt.finished_at)
-        .add_columns(Report.attempt_id.label("report_of"))
+        select(
+            Assignment, Classroom.name.label("classroom"), Progress, Attempt.started_at, Attempt.finished_at
+        )
+        .add_columns(Report.attempt_id.label("report_of"), ended.label("ended"))
+        .add_columns(func.coalesce(Allowance.attempts, 0).label("more"), Allowance.minutes.label("extra"))
         .join(Classroom, Classroom.id == Assignment.classroom_id)
         .join(Enrolment, Enrolment.classroom_id == Classroom.id)
         .outerjoin(Progress, mine)
+        .outerjoin(Allowance, more)
         .outerjoin(Attempt, Attempt.id == Progress.attempt_id)
         .outerjoin(Report, Report.id == Progress.report_id)
         .where(Enrolment.student_id == student_id)
@@ -89,28 +121,36 @@ def _rows(student_id: int) -> Select[Any]:
 
 
 def _item(row: Row[Any], library: Mapping[str, Exercise], now: datetime) -> ShelfItem:
-    assignment, progress = row.Assignment, row.Progress
-    open_report = released(assignment, now)
+    assignment, progress, exercise = row.Assignment, row.Progress, library[row.Assignment.exercise]
+    minutes = None if assignment.minutes is None else assignment.minutes + (row.extra or 0)
+    until = ends_at(row.started_at, assignment.minutes, row.extra)
+    time_up = until is not None and now >= until
+    under_way = progress is not None and row.finished_at is None
+    counts = exercise.ends == "submit" or not under_way  # what is not handed in yet is nobody's mark
     return ShelfItem(
         assignment=assignment,
-        exercise=library[assignment.exercise],
+        exercise=exercise,
         classroom=row.classroom,
-        state=_state(progress, row.finished_at),
+        state=_state(progress, under_way and not time_up),
         door=_door(assignment, now),
         attempts=progress.attempts if progress else 0,
-        mark=progress.mark if progress and open_report else None,
-        report_of=row.report_of,
+        mark=progress.mark if progress and counts and released(assignment, now) else None,
+        report_of=row.report_of if counts else row.ended,
         attempt_id=progress.attempt_id if progress else None,
-        under_way=progress is not None and row.finished_at is None,
+        under_way=under_way and not time_up,
+        more=row.more,
+        minutes=minutes,
+        ends_at=until if under_way else None,
+        overdue=under_way and (time_up or _door(assignment, now) == "closed"),
     )
 
 
-def _state(progress: Progress | None, finished_at: datetime | None) -> State:
+def _state(progress: Progress | None, under_way: bool) -> State:
     if progress is None:
         return "todo"
     if progress.state == "done":
         return "done"
-    return "working" if finished_at is None else "ended"
+    return "working" if under_way else "ended"
 
 
 def _door(assignment: Assignment, now: datetime) -> Door:

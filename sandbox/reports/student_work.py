@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sandbox.store.assignments import Assignment
+from sandbox.store.assignments import Allowance, Assignment
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Enrolment
@@ -36,10 +36,11 @@ class StudentWork:
     student: Student
     seat: int
     attempts: tuple[AttemptWork, ...]
+    allowance: Allowance | None = None
 
 
 def student_work(session: Session, assignment: Assignment, student_id: int) -> StudentWork:
-    """Six SELECTs, the newest attempt first. Raises NotFound for a student of another class."""
+    """Seven SELECTs, the newest attempt first. Raises NotFound for a student of another class."""
     student, seat = _student(session, assignment, student_id)
     attempts = session.scalars(
         select(Attempt)
@@ -55,7 +56,10 @@ def student_work(session: Session, assignment: Assignment, student_id: int) -> S
     ).all()
     reports, journal = _of(session, Report, ids), _of(session, JournalEntry, ids)
     return StudentWork(
-        student, seat, tuple(_work(attempt, dossiers, files, reports, journal) for attempt in attempts)
+        student,
+        seat,
+        tuple(_work(attempt, dossiers, files, reports, journal) for attempt in attempts),
+        session.get(Allowance, (assignment.id, student_id)),
     )
 
 

@@ -7,7 +7,17 @@ from typing import Any
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-MODES = {"practice": _l("Luyện tập"), "test": _l("Kiểm tra")}
+MODES = {"guided": _l("Hướng dẫn"), "practice": _l("Luyện tập"), "test": _l("Kiểm tra")}
+POLICIES = {  # what the mark is: beside it, and in a sentence
+    "best": _l("điểm cao nhất"),
+    "last": _l("điểm lượt cuối"),
+    "average": _l("điểm trung bình"),
+}
+COUNTS = {
+    "best": _l("Lấy lượt cao điểm nhất của mỗi em."),
+    "last": _l("Lấy lượt cuối cùng của mỗi em."),
+    "average": _l("Lấy trung bình các lượt của mỗi em."),
+}
 GROUPS = {"outcome": _l("Kết quả"), "process": _l("Quá trình"), "safety": _l("An toàn")}
 STATES = {
     "todo": _l("Chưa làm"),
@@ -23,12 +33,21 @@ STEPS = {
     "papers": _l("Giấy tờ"),
     "submit": _l("Nộp"),
     "supplement": _l("Bổ sung"),
+    "answer": _l("Nộp bài"),
+}
+WORDS = {
+    "mode": MODES,
+    "group": GROUPS,
+    "state": STATES,
+    "step": STEPS,
+    "policy": POLICIES,
+    "counts": COUNTS,
 }
 
 
 def init_app(app: Flask) -> None:
     """As filters; a name that nobody knows (yet, or any more) is shown as it is."""
-    for kind, words in (("mode", MODES), ("group", GROUPS), ("state", STATES), ("step", STEPS)):
+    for kind, words in WORDS.items():
         app.jinja_env.filters[f"{kind}_word"] = partial(_word, words)
 
 

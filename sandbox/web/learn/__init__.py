@@ -7,6 +7,7 @@ ID = "int(max=2147483647)"  # what a key column can hold
 ATTEMPT = f"/luot/<{ID}:attempt_id>"
 
 from sandbox.web.learn import (  # noqa: E402
+    answers,
     bar,
     brief,
     calendar,
@@ -14,6 +15,7 @@ from sandbox.web.learn import (  # noqa: E402
     detours,
     ending,
     exercise,
+    handing_in,
     hints,
     papers,
     persona,
@@ -23,6 +25,7 @@ from sandbox.web.learn import (  # noqa: E402
 )
 
 __all__ = [
+    "answers",
     "bar",
     "blueprint",
     "brief",
@@ -31,6 +34,7 @@ __all__ = [
     "detours",
     "ending",
     "exercise",
+    "handing_in",
     "hints",
     "papers",
     "persona",

@@ -1,6 +1,7 @@
 """The classroom's bar above the portal: which exercise, which step, which day, and the student's tools."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
@@ -13,12 +14,15 @@ from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
 from sandbox.reports import practice
+from sandbox.reports.limits import ends_at
 from sandbox.web.context import content, now, reading
 from sandbox.web.formats import VIETNAM
 from sandbox.web.learn import blueprint
 from sandbox.web.learn.seen import last_seen
 from sandbox.web.learn.steps import steps_of
 from sandbox.web.learn.tour import tour_strip
+
+TICK = 10  # seconds; a bar that is the same for so long is drawn once
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,11 @@ def practice_bar(attempt_id: int | None = None, beside: bool = True) -> Markup:
     if row is None or row.exercise not in content().library:
         return Markup()
     generate_csrf()
-    facts = {**row._mapping, "closing": _closing(row.closes_at), "beside": beside}
+    exercise = content().library[row.exercise]
+    facts = {**row._mapping, **_time(row), "beside": beside}
     facts["steps"] = tuple(sorted(row.steps.items())) if row.current else ()
+    facts["answers"] = sum(not (row.answers or {}).get(one.id) for one in exercise.questions)
+    facts["filed"] = row.filed and (exercise.ends == "submit" or facts["over"])
     here = "" if beside else request.path
     return _drawn(session["csrf_token"], here, str(get_locale()), tuple(facts.items())) + tour_strip(row)
 
@@ -55,10 +62,11 @@ def practice_bar(attempt_id: int | None = None, beside: bool = True) -> Markup:
 def _drawn(_session: str, _here: str, _locale: str, facts: tuple[tuple[str, Any], ...]) -> Markup:
     """Drawn again only when something on it has changed, for this browser's own session."""
     bar = SimpleNamespace(**dict(facts))
-    steps = steps_of(dict(bar.steps))
+    exercise = content().library[bar.exercise]
+    steps = steps_of(exercise, dict(bar.steps))
     values = {
         "bar": bar,
-        "exercise": content().library[bar.exercise],
+        "exercise": exercise,
         "steps": steps,
         "past": sum(step.state == "done" for step in steps),
         "tabs": _tabs(bar),
@@ -75,13 +83,31 @@ def _tabs(row: Any) -> list[Tab]:
         Tab("phone", "phone", _("Điện thoại")),
         Tab("checklist", "list-check", _("Việc cần làm")),
     ]
+    if exercise.questions:
+        tabs.insert(1, Tab("answers", "pencil-square", _("Phiếu trả lời"), row.answers))
     hints = [Tab("hints", "lightbulb", _("Gợi ý"))] if exercise.hints and row.mode != "test" else []
     return tabs + hints
 
 
-def _closing(closes_at: Any) -> Any:
+def _time(row: Any) -> dict[str, Any]:
+    """`over`: ended, or time is up; of a limited one its `limit` and the seconds `left`, else `closing`."""
+    moment = now()
+    limit = ends_at(row.started_at, row.minutes, row.extra)
+    if limit is not None and row.closes_at is not None:
+        limit = min(limit, row.closes_at)
+    over = row.finished_at is not None or (limit is not None and moment >= limit)
+    left = int((limit - moment).total_seconds()) // TICK * TICK if limit and not over else 0
+    return {
+        "over": over,
+        "limit": limit and limit.astimezone(VIETNAM),
+        "left": left,
+        "closing": None if limit or over else _closing(row.closes_at, moment),
+    }
+
+
+def _closing(closes_at: datetime | None, moment: datetime) -> datetime | None:
     """The closing time when it is today; a date further off is no matter of this lesson."""
     if closes_at is None:
         return None
     local = closes_at.astimezone(VIETNAM)
-    return local if local.date() == now().astimezone(VIETNAM).date() and closes_at > now() else None
+    return local if local.date() == moment.astimezone(VIETNAM).date() and closes_at > moment else None

@@ -4,6 +4,7 @@ from flask import Response
 from flask_login import current_user
 
 from sandbox.reports import practice
+from sandbox.web import context
 from sandbox.web.access import student
 from sandbox.web.context import reading
 from sandbox.web.learn import ATTEMPT, blueprint
@@ -17,4 +18,11 @@ def checklist(attempt_id: int) -> Response:
     attempt = mine(attempt_id)
     row = practice.bar(reading(), attempt_id, current_user.id, seen=0)
     cell = row.steps if row and row.current else {}
-    return tool("learn/checklist.html", attempt, steps=steps_of(cell), filed=bool(row and row.filed))
+    exercise = context.exercise(attempt)
+    return tool(
+        "learn/checklist.html",
+        attempt,
+        steps=steps_of(exercise, cell),
+        filed=bool(row and row.filed),
+        handed_in=exercise.ends == "hand_in",
+    )

@@ -16,7 +16,9 @@ def ask_end(attempt_id: int) -> str | Response:
     row = practice.graded(reading(), attempt_id, actor().id)
     if row.Attempt.finished_at is not None:
         return redirect(url_for(".report", attempt_id=attempt_id))
-    left = row.Assignment.attempts_allowed - row.attempts
+    if content().library[row.Attempt.exercise].ends == "hand_in":
+        return redirect(url_for(".ask_hand_in", attempt_id=attempt_id))
+    left = row.Assignment.attempts_allowed + row.more - row.attempts
     return render_template("learn/end.html", attempt=row.Attempt, filed=row.report is not None, left=left)
 
 

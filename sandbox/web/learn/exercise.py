@@ -17,6 +17,7 @@ from sandbox.store.base import NotFound
 from sandbox.web.access import actor, student
 from sandbox.web.context import content, now, reading, writing
 from sandbox.web.learn import ID, blueprint
+from sandbox.web.learn.collecting import collect
 from sandbox.web.words import MODES
 
 ASSIGNMENT = f"/bai/<{ID}:assignment_id>"
@@ -70,7 +71,10 @@ def press(assignment_id: int) -> Press:
 
 
 def _item(assignment_id: int) -> ShelfItem:
-    return one(reading(), content().library, actor().id, assignment_id, now())
+    item = one(reading(), content().library, actor().id, assignment_id, now())
+    if item.overdue and collect(item.assignment):
+        item = one(reading(), content().library, actor().id, assignment_id, now())
+    return item
 
 
 def _retriable(assignment_id: int) -> ShelfItem:

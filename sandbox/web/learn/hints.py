@@ -87,7 +87,12 @@ def _available(attempt: Attempt, exercise: Exercise, used: set[str]) -> list[Hin
 
 
 def _filed(attempt: Attempt) -> dict[str, Any] | None:
-    """The report of this attempt: with it the mark stands, and hints cost nothing any more."""
+    """The report of this attempt: with it the mark stands, and hints cost nothing any more.
+
+    Where “Nộp bài” ends the exercise, what is graded before tells nobody anything.
+    """
+    if context.exercise(attempt).ends == "hand_in" and attempt.finished_at is None:
+        return None
     report: dict[str, Any] | None = practice.graded(reading(), attempt.id, attempt.student_id).report
     return report
 

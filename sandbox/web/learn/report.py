@@ -8,12 +8,13 @@ from flask_babel import lazy_gettext as _l
 
 from sandbox.reports import practice
 from sandbox.reports.dossiers import of_attempt
-from sandbox.reports.shelf import one, released
+from sandbox.reports.shelf import one, shown
 from sandbox.reports.student_report import student_report
 from sandbox.store.attempts import Attempt
 from sandbox.web.access import actor, student
 from sandbox.web.context import content, now, reading
 from sandbox.web.learn import ATTEMPT, blueprint
+from sandbox.web.learn.collecting import collect
 from sandbox.web.words import GROUPS
 
 VERDICTS = {  # word, tone, icon
@@ -21,12 +22,14 @@ VERDICTS = {  # word, tone, icon
     "partial": (_l("Gần đúng"), "doing", "circle-half"),
     "fail": (_l("Cần sửa"), "help", "exclamation-circle-fill"),
     "not_reached": (_l("Chưa làm tới"), "idle", "circle"),
+    "pending": (_l("Thầy cô chấm"), "idle", "hourglass-split"),
     "error": (_l("Máy chưa chấm được"), "idle", "question-circle"),
 }
 PLACES = {
     "de-bai": ("learn.brief", _l("Xem lại đề bài")),
     "nhan-vat": ("learn.persona", _l("Xem thẻ nhân vật")),
     "giay-to": ("learn.papers", _l("Xem tủ giấy tờ")),
+    "tra-loi": ("learn.answers", _l("Xem phiếu trả lời của em")),
     "dien-thoai": ("learn.phone", _l("Xem điện thoại")),
 }
 ON_THE_PORTAL = ("thu-tuc", "ho-so")
@@ -36,16 +39,20 @@ ON_THE_PORTAL = ("thu-tuc", "ho-so")
 @student
 def report(attempt_id: int) -> str:
     row = practice.graded(reading(), attempt_id, actor().id)
+    if row.Attempt.finished_at is None and collect(row.Assignment):
+        row = practice.graded(reading(), attempt_id, actor().id)
     item = one(reading(), content().library, actor().id, row.Assignment.id, now())
-    if row.report is None or not released(row.Assignment, now()):
+    if row.report is None or not shown(item.exercise, row.Assignment, row.Attempt.finished_at, now()):
         return render_template("learn/report_later.html", item=item, row=row)
+    hands_in = item.exercise.ends == "hand_in"
     return render_template(
         "learn/report.html",
         item=item,
         attempt=row.Attempt,
-        filed_at=row.filed_at,
-        tries=practice.marks(reading(), row.Attempt),
-        report=student_report(row.report),
+        filed_at=row.Attempt.finished_at if hands_in else row.filed_at,
+        tries=practice.marks(reading(), row.Attempt, hands_in),
+        report=student_report(row.report, row.Assignment.feedback),
+        feedback=row.Assignment.feedback,
         groups=GROUPS,
         verdicts=VERDICTS,
         place=lambda link: _place(link, row.Attempt),

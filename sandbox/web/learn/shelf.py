@@ -6,6 +6,7 @@ from sandbox.reports.shelf import shelf as shelf_of
 from sandbox.web.access import actor, student
 from sandbox.web.context import content, now, reading
 from sandbox.web.learn import blueprint
+from sandbox.web.learn.collecting import collect
 from sandbox.web.words import MODES
 
 
@@ -13,4 +14,6 @@ from sandbox.web.words import MODES
 @student
 def shelf() -> str:
     items = shelf_of(reading(), content().library, actor().id, now())
+    if sum(collect(item.assignment) for item in items if item.overdue):
+        items = shelf_of(reading(), content().library, actor().id, now())
     return render_template("learn/shelf.html", items=items, modes=MODES)

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from werkzeug import Response
 from wtforms import RadioField, SelectChoice
-from wtforms.validators import InputRequired, NumberRange, ValidationError
+from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from exercises.engine.schema import Exercise
 from sandbox.operations import assignments
@@ -20,15 +20,32 @@ from sandbox.web.context import content, now, writing
 from sandbox.web.formats import VIETNAM
 from sandbox.web.portal.frame import sent_key
 from sandbox.web.teacher import ID, blueprint
-from sandbox.web.teacher.fields import NOT_A_TIME, LocalTime, WholeNumber
+from sandbox.web.teacher.fields import NOT_A_TIME, LocalTime, OneOf, WholeNumber, offered
 from sandbox.web.teacher.lookup import library, own_class
 from sandbox.web.words import MODES
 
 LESSON = timedelta(minutes=45)
+FIRST = "cap-ban-sao-bang-tot-nghiep"  # a whole filing, nothing in it but what every filing has
 CHOOSE = lazy_gettext("Thầy cô chọn một mục trong danh sách.")
 ABOUT = {
+    "guided": lazy_gettext("chỉ từng bước trên trang, có gợi ý"),
     "practice": lazy_gettext("có gợi ý, làm lại được"),
     "test": lazy_gettext("một lượt, xem điểm khi bài đã đóng"),
+}
+POLICY_CHOICES = {
+    "best": lazy_gettext("lượt cao điểm nhất"),
+    "last": lazy_gettext("lượt cuối cùng"),
+    "average": lazy_gettext("trung bình các lượt"),
+}
+ROUNDING_CHOICES = {
+    "0.1": lazy_gettext("đến 0,1 (ví dụ 8,3)"),
+    "0.25": lazy_gettext("đến 0,25 (ví dụ 8,25)"),
+    "0.5": lazy_gettext("đến 0,5 (ví dụ 8,5)"),
+}
+FEEDBACK_CHOICES = {
+    "full": lazy_gettext("đầy đủ: từng mục, vì sao mất điểm, cách làm tốt hơn"),
+    "points": lazy_gettext("điểm từng mục, không giải thích"),
+    "mark": lazy_gettext("chỉ điểm"),
 }
 
 
@@ -52,7 +69,7 @@ class AssignForm(FlaskForm):
             InputRequired(lazy_gettext("Thầy cô ghi số lượt, từ 1 đến 20.")),
             NumberRange(1, 20, lazy_gettext("Số lượt từ 1 đến 20.")),
         ],
-        description=lazy_gettext("Điểm lấy theo lượt cao nhất. Bài kiểm tra luôn là một lượt."),
+        description=lazy_gettext("Bài kiểm tra luôn là một lượt."),
     )
     opens_at = LocalTime(lazy_gettext("Mở lúc"), [InputRequired(NOT_A_TIME)])
     closes_at = LocalTime(
@@ -60,6 +77,30 @@ class AssignForm(FlaskForm):
         [_fits],
         description=lazy_gettext("Để trống nếu không đóng. Bài kiểm tra cần có giờ đóng."),
     )
+    minutes = WholeNumber(
+        lazy_gettext("Thời gian làm một lượt (phút)"),
+        [
+            Optional(),
+            NumberRange(
+                1,
+                assignments.MOST_MINUTES,
+                lazy_gettext("Thời gian từ 1 đến %(n)d phút.", n=assignments.MOST_MINUTES),
+            ),
+        ],
+        description=lazy_gettext("Để trống nếu không giới hạn. Hết giờ, máy tự nộp và chấm phần đã làm."),
+    )
+    policy = OneOf(lazy_gettext("Điểm khi làm nhiều lượt"), choices=offered(POLICY_CHOICES))
+    rounding = OneOf(lazy_gettext("Làm tròn điểm"), choices=offered(ROUNDING_CHOICES))
+    feedback = OneOf(
+        lazy_gettext("Học sinh xem được trên phiếu điểm"),
+        choices=offered(FEEDBACK_CHOICES),
+        description=lazy_gettext("Bài kiểm tra chỉ cho xem khi đã đóng."),
+    )
+
+    @property
+    def more_open(self) -> bool:
+        """Whether the folded part has something to say."""
+        return any(field.errors for field in (self.minutes, self.policy, self.rounding, self.feedback))
 
 
 @blueprint.route(f"/lop/<{ID}:classroom_id>/giao-bai", methods=["GET", "POST"])
@@ -93,6 +134,10 @@ def _assign(classroom: Classroom, form: AssignForm) -> Response:
             _moment(form.closes_at.data) if form.closes_at.data else None,
             now(),
             sent_key(),
+            feedback=form.feedback.data,
+            policy=form.policy.data,
+            rounding=form.rounding.data,
+            minutes=form.minutes.data,
         )
     flash(
         _("Đã giao bài cho lớp %(name)s. Bảng này tự cập nhật khi học sinh làm.", name=classroom.name), "done"
@@ -101,17 +146,20 @@ def _assign(classroom: Classroom, form: AssignForm) -> Response:
 
 
 def _offered() -> list[tuple[str, Exercise]]:
-    """What is graded first, then the portals to look around in."""
-    return sorted(library().items(), key=lambda pair: pair[1].free)
+    """The one to begin with, what else is graded, then the portals to look around in."""
+    return sorted(library().items(), key=lambda pair: (pair[0] != FIRST, pair[1].free))
 
 
 def _defaults() -> dict[str, Any]:
-    """The only exercise when there is one; open now, for one lesson."""
+    """The first exercise, open now, for one lesson."""
     opens = now().astimezone(VIETNAM).replace(second=0, microsecond=0, tzinfo=None)
     return {
         "exercise": next((slug for slug, _exercise in _offered()), None),
         "mode": "practice",
         "attempts_allowed": 3,
+        "policy": "best",
+        "rounding": "0.1",
+        "feedback": "full",
         "opens_at": opens,
         "closes_at": opens + LESSON,
     }

@@ -5,12 +5,11 @@ from typing import Any
 
 from flask import Response, render_template, request
 
-from fixtures.events import STEPS
 from sandbox.reports import board as report
 from sandbox.web.access import actor, staff
 from sandbox.web.context import content, now, reading
 from sandbox.web.teacher import ID, blueprint, doors
-from sandbox.web.teacher.lookup import own_assignment
+from sandbox.web.teacher.lookup import collected_assignment
 
 
 @blueprint.get(f"/bai-giao/<{ID}:assignment_id>")
@@ -42,14 +41,13 @@ def board_part(assignment_id: int) -> Response:
 
 
 def _found(assignment_id: int, moment: datetime) -> dict[str, Any]:
-    assignment, classroom, exercise = own_assignment(assignment_id)
+    assignment, classroom, exercise = collected_assignment(assignment_id)
     events = content().world.events
     return {
         "assignment": assignment,
         "classroom": classroom,
         "exercise": exercise,
         "board": report.board(reading(), assignment, exercise, events, moment),
-        "steps": STEPS,
         "now": moment,
     }
 

@@ -6,7 +6,7 @@ from werkzeug import Response
 
 from sandbox.operations import assignments
 from sandbox.web.access import actor, staff
-from sandbox.web.context import now, writing
+from sandbox.web.context import content, now, writing
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.lookup import own_assignment
 
@@ -28,6 +28,6 @@ def ask_to_close(assignment_id: int) -> str | Response:
 @staff
 def close(assignment_id: int) -> Response:
     with writing() as db:
-        assignments.close(db, actor().id, assignment_id, now())
+        assignments.close(db, content(), actor().id, assignment_id, now())
     flash(_("Bài đã đóng. Học sinh không làm tiếp được; bài đã nộp và điểm vẫn còn."), "done")
     return redirect(url_for(".board", assignment_id=assignment_id))

@@ -1,12 +1,15 @@
 """Fields of forms that say in Vietnamese what they did not understand."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext
-from wtforms import DateTimeLocalField, IntegerField
+from wtforms import DateTimeLocalField, IntegerField, SelectChoice, SelectField
+from wtforms.validators import ValidationError
 
 NOT_A_TIME = lazy_gettext("Thầy cô chọn đủ ngày và giờ, như 05/10/2026 08:00.")
 NOT_A_NUMBER = lazy_gettext("Ô này cần một số nguyên, như 3.")
+NOT_OFFERED = lazy_gettext("Thầy cô chọn một mục trong danh sách.")
 FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
 
@@ -16,6 +19,18 @@ class WholeNumber(IntegerField):
             super().process_formdata([raw[:12] for raw in valuelist])  # hundreds of digits are no float
         except ValueError:
             raise ValueError(NOT_A_NUMBER) from None
+
+
+def offered(words: Mapping[str, Any]) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in words.items()]
+
+
+class OneOf(SelectField):
+    """One of a short list of `offered` values."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data not in [choice.value for choice in self.choices]:
+            raise ValidationError(NOT_OFFERED)
 
 
 class LocalTime(DateTimeLocalField):

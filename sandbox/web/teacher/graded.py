@@ -4,28 +4,39 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from flask_babel import lazy_gettext
+
 from exercises.engine.report import CriterionResult
 from exercises.engine.report import Report as Graded
 from exercises.engine.schema import Criterion, Exercise
 from fixtures.world import World
 from sandbox.store.reports import Report
 
+ENDS = ("attempt.handed_in", "attempt.time_up", "attempt.finished", "regrade")
+AGAIN = lazy_gettext("Chấm lại")
+
 
 @dataclass(frozen=True)
 class GradedReport:
-    """`groups`: (earned, points) in hundredths."""
+    """`groups`: (earned, points) in hundredths; `cause`: after what; `interim`: not handed in by then."""
 
     mark: str
     created_at: datetime
     groups: Mapping[str, tuple[int, int]]
     lines: tuple[CriterionResult, ...]
+    cause: str = ""
+    interim: bool = False
+    capped: str = ""
 
 
 def graded_report(world: World, exercise: Exercise, stored: Report) -> GradedReport:
     report = Graded.from_json(stored.report)
     rubric = {criterion.id: criterion for criterion in exercise.rubric}
     lines = tuple(_named(world, rubric.get(result.id), result) for result in report.criteria)
-    return GradedReport(stored.mark, stored.created_at, report.groups, lines)
+    kind = world.events.get(stored.cause)
+    interim = exercise.ends == "hand_in" and stored.cause not in ENDS
+    cause = kind.label if kind else str(AGAIN)
+    return GradedReport(stored.mark, stored.created_at, report.groups, lines, cause, interim, report.capped)
 
 
 def _named(world: World, criterion: Criterion | None, result: CriterionResult) -> CriterionResult:

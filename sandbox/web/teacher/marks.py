@@ -8,7 +8,7 @@ from sandbox.store.schools import Term
 from sandbox.web.access import staff
 from sandbox.web.context import now, reading
 from sandbox.web.teacher import ID, blueprint
-from sandbox.web.teacher.lookup import own_assignment
+from sandbox.web.teacher.lookup import collected_assignment
 from sandbox.web.teacher.marks_workbook import marks_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -17,7 +17,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @blueprint.get(f"/bai-giao/<{ID}:assignment_id>/diem")
 @staff
 def marks(assignment_id: int) -> str:
-    assignment, classroom, exercise = own_assignment(assignment_id)
+    assignment, classroom, exercise = collected_assignment(assignment_id)
     found = gradebook(reading(), assignment, classroom, exercise)
     return render_template("teacher/marks.html", assignment=assignment, classroom=classroom, marks=found)
 
@@ -25,7 +25,7 @@ def marks(assignment_id: int) -> str:
 @blueprint.get(f"/bai-giao/<{ID}:assignment_id>/diem.xlsx")
 @staff
 def marks_file(assignment_id: int) -> Response:
-    assignment, classroom, exercise = own_assignment(assignment_id)
+    assignment, classroom, exercise = collected_assignment(assignment_id)
     found = gradebook(reading(), assignment, classroom, exercise)
     school = classes.school_name(reading(), classroom.school_id)
     term = reading().get_one(Term, classroom.term_id).name

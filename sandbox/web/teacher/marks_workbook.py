@@ -26,7 +26,7 @@ def marks_workbook(marks: Gradebook, school: str, term: str, made_at: datetime) 
         file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     sheet = book.add_worksheet(_("Bảng điểm"))
-    styles = _styles(book)
+    styles = _styles(book, "0.00" if marks.rounding == "0.25" else "0.0")
     _title(sheet, styles, marks, school, term, made_at)
     headings = _headings(marks)
     for column, heading in enumerate(headings):
@@ -59,7 +59,7 @@ def _plain(points: Any) -> str:
     return f"{points.normalize():f}".replace(".", ",")
 
 
-def _styles(book: Any) -> dict[str, Any]:
+def _styles(book: Any, decimals: str) -> dict[str, Any]:
     line = {"border": 1, "border_color": "#9CA3AF", "valign": "vcenter"}
     return {
         "title": book.add_format({"bold": True, "font_size": 14}),
@@ -71,7 +71,7 @@ def _styles(book: Any) -> dict[str, Any]:
         "text": book.add_format({**line, "num_format": "@"}),
         "whole": book.add_format({**line, "num_format": "0", "align": "center"}),
         "points": book.add_format({**line, "num_format": "0.00"}),
-        "mark": book.add_format({**line, "num_format": "0.0", "bold": True}),
+        "mark": book.add_format({**line, "num_format": decimals, "bold": True}),
         "day": book.add_format({**line, "num_format": "dd/mm/yyyy", "align": "center"}),
         "moment": book.add_format({**line, "num_format": "hh:mm dd/mm/yyyy", "align": "center"}),
     }

@@ -100,8 +100,44 @@ def test_a_test_needs_a_closing_time_said_beside_its_field(of: Lesson, teacher: 
 
 
 def test_only_ways_of_working_that_exist_are_offered(of: Lesson, teacher: Desk, path: str) -> None:
-    assert re.findall(r'name="mode"[^>]*value="(\w+)"', teacher.open(path)) == ["practice", "test"]
-    assert teacher.send(path, **GIVEN | {"mode": "guided"}).status_code == 422
+    assert re.findall(r'name="mode"[^>]*value="(\w+)"', teacher.open(path)) == [
+        "guided", "practice", "test",
+    ]  # fmt: skip
+    assert teacher.send(path, **GIVEN | {"mode": "thi-cu"}).status_code == 422
+
+
+def test_a_guided_lesson_is_given_like_any_other(of: Lesson, teacher: Desk, path: str) -> None:
+    teacher.send(path, **GIVEN | {"mode": "guided"})
+    assert (newest(of).mode, newest(of).attempts_allowed) == ("guided", 2)
+
+
+@pytest.mark.parametrize(("mode", "reason"), [("guided", "không có hướng dẫn"), ("test", "không chấm điểm")])
+def test_a_portal_to_look_around_in_is_neither_guided_nor_a_test(
+    of: Lesson, teacher: Desk, path: str, mode: str, reason: str
+) -> None:
+    answer = teacher.send(path, **GIVEN | {"exercise": "kham-pha-cong-tinh-2024", "mode": mode})
+    assert answer.status_code == 422
+    assert reason in words(answer.text)
+    assert newest(of).id == of.assignment
+
+
+def test_without_a_look_at_the_further_options_all_is_as_ever(of: Lesson, teacher: Desk, path: str) -> None:
+    assert '<details class="more-options">' in teacher.open(path)
+    teacher.send(path, **GIVEN)
+    given = newest(of)
+    assert (given.feedback, given.policy, given.rounding, given.minutes) == ("full", "best", "0.1", None)
+
+
+def test_the_further_options_are_kept(of: Lesson, teacher: Desk, path: str) -> None:
+    options = {"minutes": "30", "policy": "average", "rounding": "0.25", "feedback": "points"}
+    teacher.send(path, **GIVEN | options)
+    given = newest(of)
+    assert (given.minutes, given.policy, given.rounding, given.feedback) == (30, "average", "0.25", "points")
+
+
+def test_a_mistake_in_a_further_option_opens_them(teacher: Desk, path: str) -> None:
+    answer = teacher.send(path, **GIVEN | {"minutes": "0"})
+    assert '<details class="more-options" open>' in answer.text
 
 
 def test_an_assignment_need_not_close(of: Lesson, teacher: Desk, path: str) -> None:
@@ -122,6 +158,12 @@ def test_an_assignment_need_not_close(of: Lesson, teacher: Desk, path: str) -> N
         ("opens_at", "0001-01-01T00:00", "chọn đủ ngày và giờ"),
         ("closes_at", "9999-12-31T23:59", "chọn đủ ngày và giờ"),
         ("closes_at", "2026-10-05T07:00", "Giờ đóng phải sau giờ mở"),
+        ("minutes", "0", "từ 1 đến 240 phút"),
+        ("minutes", "241", "từ 1 đến 240 phút"),
+        ("minutes", "nửa giờ", "cần một số nguyên"),
+        ("policy", "worst", "chọn một mục trong danh sách"),
+        ("rounding", "1", "chọn một mục trong danh sách"),
+        ("feedback", "", "chọn một mục trong danh sách"),
     ],
 )
 def test_a_mistake_is_explained_and_nothing_is_assigned(
