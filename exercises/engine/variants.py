@@ -62,7 +62,8 @@ def make_variant(exercise: Exercise, seed: str) -> Variant:
     values = {**_people(exercise, seed), **_numbers(exercise, seed)}
     values |= _choices(exercise, seed, values)
     values |= _derived(exercise, values)
-    values["signed"] = f"{exercise.start:%d/%m/%Y}"
+    drawn_up = exercise.given.filed if exercise.given else exercise.start
+    values["signed"] = f"{drawn_up:%d/%m/%Y}"
     papers = {spec.id: _paper(spec, seed, values) for spec in exercise.papers}
     return Variant(seed, values, papers)
 

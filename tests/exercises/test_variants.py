@@ -11,6 +11,7 @@ import pytest
 from exercises.engine.checking import BREAKS
 from exercises.engine.exercise import Derived, Exercise
 from exercises.engine.proof import Trial
+from exercises.engine.schema import load_library
 from exercises.engine.variants import Variant, draw_paper, fill, make_variant, pick, seed_for
 from exercises.engine.works import evidence_for
 from fixtures.papers import read
@@ -56,6 +57,14 @@ def test_numbers_and_choices_stay_in_their_bounds(exercise: Exercise) -> None:
     assert {variant.values["copies"] for variant in variants} == {"2", "3", "4"}
     assert {variant.values["receive"] for variant in variants} == {"desk", "post"}
     assert all(variant.values["receive"] != variant.values["receive.other"] for variant in variants)
+
+
+def test_papers_of_a_given_dossier_are_not_signed_after_it_was_filed(
+    exercise: Exercise, world: World
+) -> None:
+    given = load_library(world)["theo-doi-ho-so"]
+    assert make_variant(given, "lan").values["signed"] == "16/04/2024", "filed three days before the start"
+    assert make_variant(exercise, "lan").values["signed"] == "17/04/2024"
 
 
 def test_an_agency_is_that_of_the_persona(exercise: Exercise, world: World) -> None:
