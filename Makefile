@@ -2,7 +2,7 @@
 PYTHON ?= .venv/bin/python
 EXPORT = uv export --quiet --frozen --no-header --no-emit-project --format requirements-txt
 
-.PHONY: test lint content bench vendor lock
+.PHONY: test lint content determinism leaks bench vendor lock
 
 test:
 	python3 run.py test
@@ -13,6 +13,12 @@ lint:
 
 content:
 	$(PYTHON) -m sandbox check-content --seeds 1000 --out docs/check-content.md
+
+determinism:
+	DVC_STORED=10000 $(PYTHON) -m pytest -q -s tests/exercises/test_determinism.py
+
+leaks:
+	DVC_LEAKS=full $(PYTHON) -m pytest -q tests/site/test_answer_leaks.py
 
 bench:
 	$(PYTHON) -m tests.bench
