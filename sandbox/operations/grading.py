@@ -100,12 +100,13 @@ def _keep_what_counts(
     report_id: int,
     first: bool,
 ) -> None:
-    """The first report of the first attempt is the only one, and nothing is looked up."""
+    """The first report of the first attempt is the only one: nothing is looked up, and the filing has
+    turned the board already."""
     cell = progress.cell_of(session, attempt)
     if cell is None:
         return
     if first and attempt.number == 1:
         progress.counts(cell, report.earned, report.mark, report_id)
-    else:
-        recount(session, assignment, attempt.student_id)
+        return
+    recount(session, assignment, attempt.student_id)
     progress.turn(session, cell, attempt)

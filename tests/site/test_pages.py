@@ -25,7 +25,17 @@ VISITORS = [
     ("anonymous", "newcomer"),
     *(
         ("owner", about)
-        for about in ("newcomer", "caller", "drafter", "filer", "payer", "payee", "receiver", "asked")
+        for about in (
+            "newcomer",
+            "caller",
+            "drafter",
+            "filer",
+            "payer",
+            "payee",
+            "receiver",
+            "asked",
+            "answerer",
+        )
     ),
     ("teacher", "drafter"),
     ("colleague", "drafter"),

@@ -30,6 +30,7 @@ from tests.support.lesson import (
     started,
     variant,
 )
+from tests.support.questions import HANDED_IN, ask_questions
 
 TOKEN = "0123456789abcdef0123456789abcdef01234567"
 ACTORS = ("anonymous", "owner", "classmate", "stranger", "teacher", "colleague")
@@ -54,6 +55,7 @@ class Neighbours:
     """`filer` has filed, `drafter` could file at once, `caller` waits for a code, `newcomer` is new.
 
     `payer` is at the bank with a code, `payee` has paid, `receiver` has a result, `asked` is to supplement.
+    `answerer` has an exercise with an answer sheet.
     """
 
     of: Lesson
@@ -110,8 +112,9 @@ def signed_token(app: Flask, raw: str) -> str:
 
 def neighbours(app: Flask) -> Neighbours:
     lay_trap(app)
-    of = lesson(app, students=9)
-    filer, drafter, caller, newcomer, classmate, payer, payee, receiver, asked = of.students
+    ask_questions(app, slug=HANDED_IN)
+    of = lesson(app, students=10)
+    filer, drafter, caller, newcomer, classmate, payer, payee, receiver, asked, answerer = of.students
     next_door = class_next_door(of)
     filed_work, drafted_work = filed(of, filer), drafted(of, drafter)
     stumble(of, drafted_work[0])
@@ -128,6 +131,7 @@ def neighbours(app: Flask) -> Neighbours:
         "payee": at_a_bank(of, payee, pays=True),
         "receiver": with_result(of, receiver),
         "asked": asked_for(of, asked),
+        "answerer": with_questions(of, answerer),
         "stranger": replace(
             standing(of, next_door.students[0], *there, payment=owing(of, there[1], state="draft")),
             petition_id=petition_of(next_door, there[0]),
@@ -192,6 +196,17 @@ def asked_for(of: Lesson, student: int) -> Standing:
     attempt, dossier = filed(of, student)
     demanded(of, dossier, components=["identity"], fields=["owner_address"])
     return standing(of, student, attempt, dossier)
+
+
+def with_questions(of: Lesson, student: int) -> Standing:
+    """In an exercise of its own, given to the same class."""
+    with of.parts.database.writing() as session:
+        _, room = assignments.find(session, of.teacher, of.assignment)
+        given = assignments.assign(
+            session, of.parts.content, room, HANDED_IN, "practice", 3, of.now, None, of.now
+        )
+        id = given.id
+    return standing(of, student, started(replace(of, assignment=id), student))
 
 
 def standing(of: Lesson, student: int, attempt: int, dossier: int = 0, payment: int = 0) -> Standing:

@@ -3,13 +3,17 @@
 import re
 
 import pytest
+from flask import Flask
 
+from exercises.engine.exercise import Cases, Step
 from fixtures.events import STEPS
-from sandbox.operations import journal
+from sandbox.operations import answers, journal
+from sandbox.reports.columns import columns, steps
 from sandbox.store.attempts import Attempt
-from tests.sandbox.teacher.desk import Desk, counted, words
+from tests.sandbox.teacher.desk import Desk, counted, desk, words
 from tests.support.clock import Clock
-from tests.support.lesson import Lesson, drafted, filed, lesson, signed_in, started
+from tests.support.lesson import SLUG, Lesson, drafted, filed, lesson, signed_in, started
+from tests.support.questions import RIGHT, ask_questions, asking
 
 SUBMIT = STEPS.index("submit")
 WHO = 1  # the statement that says who is asking
@@ -47,6 +51,51 @@ def test_every_student_stands_on_the_board_with_their_state(of: Lesson, teacher:
     assert steps_of(page, of.students[0])[SUBMIT:] == ["xong", "chưa"], "nothing was asked to be supplemented"
     assert steps_of(page, of.students[1])[2] == "đang làm"
     assert set(steps_of(page, of.students[2])) == {"chưa"}
+
+
+def headings(page: str) -> list[str]:
+    return re.findall(r'<th scope="col">([^<]*)</th>', page)
+
+
+def test_columns_are_the_steps_of_the_exercise(app: Flask) -> None:
+    ask_questions(app)
+    of = lesson(app, username="co.mai")
+    shown = headings(desk(of).open(f"/bai-giao/{of.assignment}"))
+    assert shown == ["Tìm", "Đọc", "Đăng nhập", "Tờ khai", "Giấy tờ", "Nộp", "Bổ sung", "Nộp bài"]
+
+
+def test_where_nothing_is_filed_no_column_waits_for_it(app: Flask) -> None:
+    content = app.extensions["dvc-sandbox"].content
+    exercise = asking(content.library[SLUG], SLUG)
+    kinds = ("procedure.searched", "procedure.viewed", "answers.saved")
+    reference = exercise.cases.reference.model_copy(update={"events": tuple(Step(event=k) for k in kinds)})
+    changed = exercise.model_copy(update={"officer": (), "cases": Cases(reference=reference)})
+    events = content.world.events
+    assert columns(changed, events) == steps(changed, events) == ("search", "read", "answer")
+
+
+def test_a_supplement_is_a_step_where_one_may_be_asked_for(app: Flask) -> None:
+    content = app.extensions["dvc-sandbox"].content
+    asked, review = content.library["bo-sung-ho-so"], content.library[SLUG]
+    events = content.world.events
+    assert "supplement" in columns(asked, events)
+    assert "supplement" in steps(asked, events)
+    assert "submit" not in columns(asked, events), "it was filed before the student began"
+    assert "supplement" in columns(review, events), "the officer may ask for one"
+    assert "supplement" not in steps(review, events), "the student is not told beforehand"
+
+
+def test_who_never_came_back_is_graded_when_the_teacher_looks(app: Flask, clock: Clock) -> None:
+    ask_questions(app)
+    of = lesson(app, username="co.mai", minutes=30)
+    attempt_id = started(of, of.students[0])
+    with of.parts.database.writing() as session:
+        attempt = session.get_one(Attempt, attempt_id)
+        answers.keep(session, of.parts.content, attempt, RIGHT, of.now)
+    clock.forward(minutes=30)
+    page = desk(of).open(f"/bai-giao/{of.assignment}")
+    assert "Hoàn thành 1" in words(page)
+    assert "2,9" in row_of(page, of.students[0])
 
 
 def test_reading_everything_once_more_is_not_filing(of: Lesson, teacher: Desk, path: str) -> None:
