@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from exercises.engine import ENGINE_VERSION
 from sandbox.content import Content
-from sandbox.operations import grading
+from sandbox.operations import grading, progress
 from sandbox.reports.regrading import Change, Damaged, Scope, batch
 from sandbox.store import Database
 from sandbox.store.assignments import Assignment
+from sandbox.store.attempts import Attempt
 from sandbox.store.reports import Regrade, Report
 
 ADD = insert(Report.__table__)  # type: ignore[arg-type]  # a declared class has a Table
@@ -46,9 +47,10 @@ def apply(
         after = found[-1].attempt
         moved = [one for one in found if isinstance(one, Change) and one.moved]
         damaged += sum(isinstance(one, Damaged) for one in found)
-        graded, changed = graded + len(found), changed + len(moved)
         with database.writing() as session:
+            moved = _still_latest(session, moved)
             _keep(session, moved, regrade_id, now)
+            graded, changed = graded + len(found), changed + len(moved)
             row = session.get_one(Regrade, regrade_id)
             row.graded, row.changed = graded, changed
             session.commit()
@@ -87,6 +89,17 @@ def _begin(
         return row.id
 
 
+def _still_latest(session: Session, moved: list[Change]) -> list[Change]:
+    """Without those who have gone on meanwhile: their new report knows more, by the rules of today."""
+    ids = [one.attempt for one in moved]
+    session.execute(
+        select(Attempt.id).where(Attempt.id.in_(ids)).order_by(Attempt.id).with_for_update()
+    ).all()
+    latest = select(Report.attempt_id, func.max(Report.id)).where(Report.attempt_id.in_(ids))
+    newest = {row[1] for row in session.execute(latest.group_by(Report.attempt_id))}
+    return [one for one in moved if one.stored in newest]
+
+
 def _keep(session: Session, moved: list[Change], regrade_id: int, now: datetime) -> None:
     if not moved:
         return
@@ -94,8 +107,8 @@ def _keep(session: Session, moved: list[Change], regrade_id: int, now: datetime)
     for assignment_id, student_id in sorted({(one.assignment, one.student) for one in moved}):
         assignment = session.get_one(Assignment, assignment_id)
         grading.recount(session, assignment, student_id)
-    for assignment_id in {one.assignment for one in moved}:
-        session.get_one(Assignment, assignment_id).board_revision += 1
+    for assignment_id in sorted({one.assignment for one in moved}):
+        session.execute(progress.TURN, {"assignment": assignment_id})
 
 
 def _row(change: Change, regrade_id: int, now: datetime) -> dict[str, Any]:

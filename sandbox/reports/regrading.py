@@ -44,9 +44,11 @@ class Moved:
 
 @dataclass(frozen=True)
 class Change:
-    """One attempt graded again. `report` is the new one; `rows` are the criteria that moved."""
+    """One attempt graded again. `report` is the new one, `stored` the id of the one it was graded after;
+    `rows` are the criteria that moved."""
 
     attempt: int
+    stored: int
     school: int
     assignment: int
     student: int
@@ -94,6 +96,7 @@ def _graded(row: Row[Any], exercise: Exercise) -> Change | Damaged:
     report = grade(exercise, variant, evidence, row.rounding)
     return Change(
         attempt=row.attempt_id,
+        stored=row.id,
         school=row.school_id,
         assignment=row.assignment_id,
         student=row.student_id,
@@ -111,7 +114,7 @@ def _latest(scope: Scope) -> Select[Any]:
     other = aliased(Report)
     last = select(func.max(other.id)).where(other.attempt_id == Attempt.id).scalar_subquery()
     columns = (
-        select(Report.attempt_id, Report.mark, Report.earned, Report.report, Report.snapshot)
+        select(Report.id, Report.attempt_id, Report.mark, Report.earned, Report.report, Report.snapshot)
         .add_columns(Attempt.school_id, Attempt.assignment_id, Attempt.student_id)
         .add_columns(Student.full_name, Assignment.rounding)
         .select_from(Attempt)

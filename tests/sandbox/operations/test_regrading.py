@@ -15,6 +15,7 @@ from sandbox.operations import regrading
 from sandbox.reports.regrading import Change, Damaged, Scope, again
 from sandbox.store.assignments import Progress
 from sandbox.store.reports import Regrade, Report
+from tests.support.desk import withdrawn
 from tests.support.lesson import SLUG, Lesson, filed, lesson
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -133,6 +134,29 @@ def test_a_damaged_snapshot_keeps_its_mark_and_is_named(of: Lesson) -> None:
     assert [type(one) for one in found] == [Damaged, Change, Change]
     assert apply(of) == regrading.Done(graded=3, changed=2, damaged=1)
     assert marks(of)[of.students[0]] == "10.0"
+
+
+def test_what_a_student_sends_during_a_regrade_is_not_put_back(
+    of: Lesson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The regrade has read the filing when the student withdraws it: the withdrawal stays the latest word."""
+    sibling_is_right(of)
+    read = regrading.batch
+
+    def and_then_withdraws(*given: Any) -> list[Change | Damaged]:
+        found = read(*given)
+        if found:
+            withdrawn(of, found[0].attempt, 1)
+        return found
+
+    monkeypatch.setattr(regrading, "batch", and_then_withdraws)
+    assert apply(of).changed == 2, "the student's own act has been graded by the new rules"
+    with of.parts.database.reading() as session:
+        last = session.scalars(
+            select(Report).where(Report.attempt_id == 1).order_by(Report.id.desc())
+        ).first()
+    assert last is not None
+    assert (last.cause, last.snapshot["evidence"]["states"]) == ("dossier.withdrawn", {"own": "withdrawn"})
 
 
 def test_small_batches_reach_everybody(of: Lesson, monkeypatch: pytest.MonkeyPatch) -> None:
