@@ -95,7 +95,8 @@ def _time(row: Any) -> dict[str, Any]:
     limit = ends_at(row.started_at, row.minutes, row.extra)
     if limit is not None and row.closes_at is not None:
         limit = min(limit, row.closes_at)
-    over = row.finished_at is not None or (limit is not None and moment >= limit)
+    ends = [time for time in (limit, row.closes_at) if time is not None]
+    over = row.finished_at is not None or any(moment >= time for time in ends)
     left = int((limit - moment).total_seconds()) // TICK * TICK if limit and not over else 0
     return {
         "over": over,
