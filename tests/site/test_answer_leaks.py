@@ -1,6 +1,6 @@
 """No right answer leaves the server: every one is replaced by a canary, and all that is sent is searched.
 
-DVC_LEAKS=full asks for every page of a kind, not only the first.
+DVC_LEAKS=full asks for five pages of each kind, not only the first.
 """
 
 import json
@@ -41,7 +41,7 @@ from tests.support.clock import Clock
 from tests.support.lesson import come_in
 from tests.support.traversing import Traverse, posts
 
-EACH = 50 if os.environ.get("DVC_LEAKS") == "full" else 1
+EACH = 5 if os.environ.get("DVC_LEAKS") == "full" else 1
 SLUG = "cap-ban-sao-bang-tot-nghiep"
 SLUGS = sorted(path.parent.name for path in LIBRARY.glob("*/exercise.yml"))
 ENDING = frozenset(
