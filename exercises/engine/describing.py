@@ -29,6 +29,13 @@ def page(exercise: Exercise) -> str:
     return "\n".join(_lines(exercise)) + "\n"
 
 
+def by_topic(exercises: Iterable[Exercise]) -> list[tuple[str, list[Exercise]]]:
+    """The exercises under the words of their topics, the youngest grades first; no topic without any."""
+    listed = sorted(exercises, key=lambda one: (one.grades, one.slug))
+    groups = [(words, [one for one in listed if one.topic == topic]) for topic, words in TOPICS.items()]
+    return [(words, found) for words, found in groups if found]
+
+
 def index(exercises: Iterable[Exercise]) -> str:
     """The library by topic, a line for each exercise."""
     lines = [
@@ -37,24 +44,16 @@ def index(exercises: Iterable[Exercise]) -> str:
         "Tạo bằng `dvc-sandbox describe`; sửa bài trong `exercises/library/`.",
         "",
     ]
-    listed = sorted(exercises, key=lambda one: (list(TOPICS).index(one.topic), one.grades, one.slug))
-    for topic, words in TOPICS.items():
-        rows = [one for one in listed if one.topic == topic]
-        if rows:
-            lines += [
-                f"## {words}",
-                "",
-                "| Bài | Lớp | Phút | Cổng | Tiêu chí | Ca thử |",
-                "|---|---|---|---|---|---|",
-            ]
-            lines += [_row(one) for one in rows] + [""]
+    for words, found in by_topic(exercises):
+        head = ["| Bài | Lớp | Phút | Cổng | Tiêu chí | Ca thử |", "|---|---|---|---|---|---|"]
+        lines += [f"## {words}", "", *head, *map(_row, found), ""]
     return "\n".join(lines)
 
 
 def _row(exercise: Exercise) -> str:
     cells = (
         f"[{exercise.title.vi}]({exercise.slug}.md)",
-        _grades(exercise),
+        grades_said(exercise),
         exercise.minutes,
         f"{exercise.portal}, {exercise.era}",
         len(exercise.rubric) or "–",
@@ -65,7 +64,7 @@ def _row(exercise: Exercise) -> str:
 
 def _lines(exercise: Exercise) -> Iterator[str]:
     yield from (f"# {exercise.title.vi}", "", f"*{exercise.title.en}*", "")
-    yield f"- Chủ đề: {TOPICS[exercise.topic]}. Lớp {_grades(exercise)}. Khoảng {exercise.minutes} phút."
+    yield f"- Chủ đề: {TOPICS[exercise.topic]}. Lớp {grades_said(exercise)}. Khoảng {exercise.minutes} phút."
     yield f"- Cổng `{exercise.portal}`, năm {exercise.era}, bắt đầu {exercise.start:%H:%M ngày %d/%m/%Y}."
     if not exercise.free:
         yield f"- Chấm {ENDS[exercise.ends]}. Mã bài `{exercise.slug}`, bản sửa {exercise.revision}."
@@ -130,7 +129,8 @@ def _proof(exercise: Exercise) -> Iterator[str]:
         yield f"- {case.name}: {mark}."
 
 
-def _grades(exercise: Exercise) -> str:
+def grades_said(exercise: Exercise) -> str:
+    """ "8–10", or "6, 9" where there are gaps."""
     grades = exercise.grades
     whole = len(grades) > 1 and grades == tuple(range(grades[0], grades[-1] + 1))
     return f"{grades[0]}–{grades[-1]}" if whole else ", ".join(map(str, grades))

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
@@ -11,6 +11,7 @@ from werkzeug import Response
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
+from exercises.engine.describing import by_topic
 from exercises.engine.schema import Exercise
 from sandbox.operations import assignments
 from sandbox.operations.refusals import Refused
@@ -146,15 +147,17 @@ def _assign(classroom: Classroom, form: AssignForm) -> Response:
 
 
 def _offered() -> list[tuple[str, Exercise]]:
-    """The one to begin with, what else is graded, then the portals to look around in."""
-    return sorted(library().items(), key=lambda pair: (pair[0] != FIRST, pair[1].free))
+    """The one to begin with, then the library by its topics."""
+    listed = [one for _words, found in by_topic(library().values()) for one in found]
+    return [(one.slug, one) for one in sorted(listed, key=lambda one: one.slug != FIRST)]
 
 
 def _defaults() -> dict[str, Any]:
-    """The first exercise, open now, for one lesson."""
+    """The exercise asked for in the address or the first, open now, for one lesson."""
+    wanted = request.args.get("bai", "")
     opens = now().astimezone(VIETNAM).replace(second=0, microsecond=0, tzinfo=None)
     return {
-        "exercise": next((slug for slug, _exercise in _offered()), None),
+        "exercise": wanted if wanted in library() else next((slug for slug, _exercise in _offered()), None),
         "mode": "practice",
         "attempts_allowed": 3,
         "policy": "best",
