@@ -137,15 +137,17 @@ def close(
 ) -> Assignment:
     """End the assignment now, also one that has not opened; one that is closed keeps its time.
 
-    What students have under way is collected and graded as it stands.
+    What students have under way is collected and graded as it stands, in a transaction of its own: who is
+    handing in holds their attempt and waits for the assignment, so the assignment must not wait for them.
     """
     assignment, _classroom = find(session, teacher_id, assignment_id)
     session.refresh(assignment, with_for_update=True)
-    if assignment.closes_at is None or now < assignment.closes_at:
-        assignment.opens_at, assignment.closes_at = min(assignment.opens_at, now), now
-        assignment.board_revision += 1
-        session.flush()
-        collecting.collect(session, content, assignment.id, now)
+    if assignment.closes_at is not None and now >= assignment.closes_at:
+        return assignment
+    assignment.opens_at, assignment.closes_at = min(assignment.opens_at, now), now
+    assignment.board_revision += 1
+    session.commit()
+    collecting.collect(session, content, assignment.id, now)
     return assignment
 
 

@@ -55,15 +55,17 @@ def _over(
 
 def _unfinished(assignment: Assignment, student_id: int | None) -> Select[Attempt, int | None]:
     mine = and_(Allowance.assignment_id == Attempt.assignment_id, Allowance.student_id == Attempt.student_id)
-    begun = aliased(JournalEntry)
-    started = select(begun.id).where(begun.attempt_id == Attempt.id, begun.kind == BEGINS)
-    worked = select(JournalEntry.id).where(
-        JournalEntry.attempt_id == Attempt.id, JournalEntry.id > started.scalar_subquery()
+    begun, since = aliased(JournalEntry), aliased(JournalEntry)
+    worked = (
+        select(since.id)
+        .join(begun, begun.attempt_id == since.attempt_id)
+        .where(since.attempt_id == Attempt.id, begun.kind == BEGINS, since.id > begun.id)
     )
     wanted = (
         select(Attempt, Allowance.minutes)
         .outerjoin(Allowance, mine)
         .where(Attempt.assignment_id == assignment.id, Attempt.finished_at.is_(None), worked.exists())
+        .order_by(Attempt.id)  # two who collect at once lock them in the same order
     )
     return wanted if student_id is None else wanted.where(Attempt.student_id == student_id)
 

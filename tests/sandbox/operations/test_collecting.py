@@ -1,18 +1,20 @@
 """Whose time is over is graded as they stand, whether they come back or not."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from sandbox.extensions import Parts
 from sandbox.operations import answers, assignments, attempts, collecting
 from sandbox.operations.refusals import Refused
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
 from sandbox.store.reports import Report
 from tests.support.clock import Clock
-from tests.support.lesson import Lesson, lesson, signed_in, started
+from tests.support.lesson import SLUG, Lesson, lesson, signed_in, started
 from tests.support.questions import RIGHT, ask_questions
 
 
@@ -127,3 +129,26 @@ def test_a_number_of_a_real_person_is_struck_out_and_a_code_is_not(of: Lesson) -
         attempt = answered(of, of.students[0], days=[typed])
         with of.parts.database.reading() as session:
             assert session.get_one(Attempt, attempt).answers["days"] == [kept]
+
+
+def test_a_given_dossier_is_not_the_work_of_who_has_only_looked(app: Flask, clock: Clock) -> None:
+    """What the office did with it stands in the journal, before the student began."""
+    parts: Parts = app.extensions["dvc-sandbox"]
+    given = parts.content.library["bo-sung-ho-so"].model_copy(update={"slug": SLUG})
+    library = {**parts.content.library, SLUG: given}
+    app.extensions["dvc-sandbox"] = replace(parts, content=replace(parts.content, library=library))
+    of = lesson(app, minutes=30)
+    for student in of.students:
+        started(of, student)
+    clock.forward(minutes=31)
+    assert collect(of) == 0
+
+
+def test_an_assignment_closes_though_its_exercise_has_left_the_library(of: Lesson) -> None:
+    started(of, of.students[0])
+    library = {slug: one for slug, one in of.parts.content.library.items() if slug != SLUG}
+    with of.parts.database.writing() as session:
+        without = replace(of.parts.content, library=library)
+        assignments.close(session, without, of.teacher, of.assignment, of.now)
+    with of.parts.database.reading() as session:
+        assert session.get_one(Assignment, of.assignment).closes_at == of.now
