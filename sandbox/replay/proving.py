@@ -15,6 +15,9 @@ from sandbox.content import Content
 from sandbox.replay.comparing import replay_problems
 from sandbox.replay.stage import Stage, open_stage
 
+SEED = " (bộ dữ liệu {})"
+Kept = dict[tuple[str, str], Problem]
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -50,49 +53,49 @@ class Proof:
 
 def prove(content: Content, exercise: Exercise, seeds: Sequence[str], replays: int, whole: bool) -> Proof:
     """Everything about these variants, the first `replays` of them played; `whole`: a class of them too."""
-    found: dict[tuple[str, str], Problem] = {}
-    grades = []
-
-    def keep(problems: Found, after: str) -> None:
-        for place, said in problems:
-            problem = Problem(f"exercises/library/{exercise.slug}", place, said + after)
-            found.setdefault((place, said), problem)
-
+    found: Kept = {}
     with open_stage(content) as stage:
-        for number, seed in enumerate(seeds):
-            trial, named = trial_of(exercise, seed), SEED.format(seed)
-            keep(proved(trial, content.world), named)
-            grades.append(_timed(trial))
-            if number < replays:
-                keep(_replayed(stage, trial), named)
+        grades = [
+            _tried(stage, trial_of(exercise, seed), SEED.format(seed), number < replays, found)
+            for number, seed in enumerate(seeds)
+        ]
     if whole:
-        keep(class_of(exercise, ASSIGNMENT), "")
+        _keep(found, exercise, class_of(exercise, ASSIGNMENT))
     return Proof(
         slug=exercise.slug,
         seeds=len(seeds),
         replayed=min(replays, len(seeds)),
-        criteria=len(exercise.rubric),
-        mutants=sum(row.check in BREAKS for row in exercise.rubric),
-        ideas=sum(len(one.when) for row in exercise.rubric for one in row.misconceptions),
-        writings=len(STYLES),
-        cases=len(exercise.cases.cases),
         grades=tuple(grades),
         problems=tuple(found.values()),
+        **_counts(exercise),
     )
 
 
-SEED = " (bộ dữ liệu {})"
-
-
-def _bare(problem: Problem) -> str:
-    return problem.message.partition(" (bộ dữ liệu ")[0]
-
-
-def _replayed(stage: Stage, trial: Trial) -> Found:
-    return replay_problems(stage, trial.exercise, trial.variant)
-
-
-def _timed(trial: Trial) -> float:
+def _tried(stage: Stage, trial: Trial, seed: str, is_played: bool, found: Kept) -> float:
+    """One variant; how long it took to grade it once."""
+    _keep(found, trial.exercise, proved(trial, stage.content.world), seed)
+    if is_played:
+        _keep(found, trial.exercise, replay_problems(stage, trial.exercise, trial.variant), seed)
     begun = perf_counter()
     trial.grade(trial.evidence)
     return perf_counter() - begun
+
+
+def _keep(found: Kept, exercise: Exercise, problems: Found, after: str = "") -> None:
+    for place, said in problems:
+        problem = Problem(f"exercises/library/{exercise.slug}", place, said + after)
+        found.setdefault((place, said), problem)
+
+
+def _counts(exercise: Exercise) -> dict[str, int]:
+    return {
+        "criteria": len(exercise.rubric),
+        "mutants": sum(row.check in BREAKS for row in exercise.rubric),
+        "ideas": sum(len(one.when) for row in exercise.rubric for one in row.misconceptions),
+        "writings": len(STYLES),
+        "cases": len(exercise.cases.cases),
+    }
+
+
+def _bare(problem: Problem) -> str:
+    return problem.message.partition(SEED.partition("{")[0])[0]

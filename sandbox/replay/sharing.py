@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import reduce
+from multiprocessing import get_context
 from pathlib import Path
 
 from exercises.engine.proof import named
 from exercises.engine.schema import load_exercise, load_library
+from exercises.engine.vetting.known import SAMPLES
 from fixtures.world import load_world
 from sandbox.content import Content
 from sandbox.replay.proving import Proof, prove
@@ -27,12 +29,12 @@ class Share:
 _content: dict[tuple[Path, ...], Content] = {}
 
 
-def load(folders: tuple[Path, ...]) -> Content:
+def load(folders: tuple[Path, ...], samples: int = SAMPLES) -> Content:
     """The exercises in these folders, or the whole library; read once in a process."""
     if folders not in _content:
         world = load_world()
-        library = {one.name: load_exercise(one, world) for one in folders} or load_library(world)
-        _content[folders] = Content(world, library)
+        library = {one.name: load_exercise(one, world, samples) for one in folders}
+        _content[folders] = Content(world, library or load_library(world, samples))
     return _content[folders]
 
 
@@ -44,7 +46,8 @@ def prove_all(folders: tuple[Path, ...], seeds: int, replays: int, jobs: int) ->
         for mine in shares.values():
             yield _joined([_prove(folders, share) for share in mine])
         return
-    with ProcessPoolExecutor(jobs, initializer=load, initargs=(folders,)) as pool:
+    # A fork would take locks of other threads along; what has been vetted once need not be again.
+    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=load, initargs=(folders, 1)) as pool:
         yield from _gathered(pool, folders, shares)
 
 
