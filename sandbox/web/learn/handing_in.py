@@ -12,6 +12,7 @@ from sandbox.web import context
 from sandbox.web.access import student
 from sandbox.web.context import content, now, reading, writing
 from sandbox.web.learn import ATTEMPT, blueprint
+from sandbox.web.learn.collecting import collect
 from sandbox.web.learn.play import in_sheet, mine, tool, under_way
 
 OPEN = ("draft", "supplement")  # states of a dossier that wait for the student
@@ -27,6 +28,8 @@ def ask_hand_in(attempt_id: int) -> Response | Redirect:
     if exercise.ends != "hand_in":
         return whole_page(url_for(".ask_end", attempt_id=attempt_id))
     row = practice.graded(reading(), attempt_id, attempt.student_id)
+    if collect(row.Assignment):
+        return leave(attempt_id)
     return tool(
         "learn/hand_in.html",
         attempt,

@@ -59,26 +59,44 @@ def test_more_minutes_for_one_student_show_at_once(of: Lesson) -> None:
     assert "Còn 3 trong 4 lượt" in ann.read("/ke-bai")
 
 
-@pytest.mark.parametrize("page", ["/cong", "/luot/{}/de-bai", "/luot/{}/phieu-tra-loi", "/thu-tuc"])
-def test_every_page_says_that_time_is_up(of: Lesson, clock: Clock, page: str) -> None:
+@pytest.mark.parametrize("path", ["/cong", "/luot/{}/de-bai", "/luot/{}/phieu-tra-loi", "/thu-tuc"])
+def test_every_page_says_that_time_is_up(of: Lesson, clock: Clock, path: str) -> None:
     attempt = begun(of)
     ann = pupil(of, attempt=attempt)
     clock.forward(minutes=30)
-    shown = ann.read(page.format(attempt))
+    shown = ann.read(path.format(attempt))
     assert "Đã hết giờ làm bài." in shown
     assert f'href="/luot/{attempt}/phieu-diem"' in shown
     assert "data-left" not in shown
 
 
-@pytest.mark.parametrize("page", ["/ke-bai", "/luot/{}/phieu-diem", "/bai/{}"])
-def test_coming_back_late_hands_in_what_there_was(of: Lesson, clock: Clock, page: str) -> None:
+@pytest.mark.parametrize("path", ["/ke-bai", "/luot/{}/phieu-diem", "/bai/{}"])
+def test_coming_back_late_hands_in_what_there_was(of: Lesson, clock: Clock, path: str) -> None:
     attempt = begun(of)
     clock.forward(hours=5)
     ann = pupil(of)
-    shown = ann.read(page.format(attempt))
+    shown = ann.read(path.format(attempt))
     assert ann.attempt(attempt).finished_at == of.now
     assert "Xem phiếu điểm" in shown or "2,9 trên 10 điểm" in shown
     assert "Làm tiếp" not in shown
+
+
+def test_asking_to_hand_in_too_late_finds_it_handed_in(of: Lesson, clock: Clock) -> None:
+    attempt = begun(of)
+    clock.forward(minutes=30)
+    ann, report = pupil(of, attempt=attempt), f"/luot/{attempt}/phieu-diem"
+    assert ann.client.get(f"/luot/{attempt}/nop-bai").headers["Location"] == report
+    assert "2,9 trên 10 điểm" in ann.read(report)
+
+
+def test_what_has_closed_says_so_in_the_bar(app: Flask, clock: Clock) -> None:
+    of = lesson(app, closes_at=clock.now + timedelta(minutes=20))
+    ann = pupil(of, attempt=started(of, of.students[0]))
+    assert "Đóng lúc 08:20" in ann.read("/cong")
+    clock.forward(minutes=20)
+    page = ann.read("/cong")
+    assert "Đã hết giờ làm bài. Hồ sơ em đã gửi vẫn được chấm." in re.sub("<[^>]+>", "", page)
+    assert "Sang ngày làm việc tiếp theo" not in page
 
 
 @pytest.mark.parametrize("then", ["luu", "nop-bai", ""])

@@ -4,14 +4,15 @@ import io
 from datetime import date
 
 import pytest
+from flask import Flask
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sandbox.operations import rosters
 from sandbox.rosters import RosterRow
 from sandbox.store.classrooms import Classroom
-from tests.sandbox.teacher.desk import Desk, words
-from tests.support.lesson import Lesson, filed
+from tests.sandbox.teacher.desk import Desk, desk, words
+from tests.support.lesson import Lesson, filed, lesson
 
 TOP = 6  # the heading's row
 
@@ -69,6 +70,18 @@ def test_the_best_attempt_counts(of: Lesson, teacher: Desk, path: str) -> None:
     filed(of, of.students[0], fields={"owner_name": "{sibling.full_name}"})
     row = sheet_of(teacher, path)[TOP + 1]
     assert (row[8].value, row[10].value) == (10, 2)
+
+
+def test_how_marks_are_made_is_said_and_kept_in_the_workbook(app: Flask) -> None:
+    of = lesson(app, username="co.mai", rounding="0.25", policy="average")
+    filed(of, of.students[0], fields={"owner_name": "{sibling.full_name}", "copies": "9"})
+    teacher, path = desk(of), f"/bai-giao/{of.assignment}/diem"
+    page = words(teacher.open(path))
+    assert "làm tròn đến 0,25. Lấy trung bình các lượt của mỗi em." in page
+    cell = sheet_of(teacher, path)[TOP + 1][8]
+    assert cell.number_format == "0.00"
+    assert cell.value % 0.25 == 0
+    assert f"{cell.value:.2f}".replace(".", ",") in page
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+SUM(A1)", "@x", "-2", '=HYPERLINK("a")', "{=1}", "http://a.vn"])
