@@ -12,7 +12,7 @@ from sandbox.content import Content
 from sandbox.operations import grading
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused
-from sandbox.store.attempts import Attempt
+from sandbox.store.attempts import Attempt, sheet_of
 
 LONGEST = 500
 NOTHING_TO_HAND_IN = "Bài này kết thúc khi em gửi hồ sơ trên cổng, không cần bấm “Nộp bài”."
@@ -65,8 +65,9 @@ def _keep(
         for one in exercise.questions
         if one.id in given
     }
-    if {**attempt.answers, **kept} != attempt.answers:
-        attempt.answers = {**attempt.answers, **kept}
+    before = sheet_of(attempt.answers)
+    if {**before, **kept} != before:
+        attempt.answers = {**before, **kept}
         note(session, content, attempt, "answers.saved", now)
 
 
@@ -88,4 +89,5 @@ def _clean(question: Question, values: Sequence[str], kind: str, known: Collecti
 
 def unanswered(exercise: Exercise, attempt: Attempt) -> list[Question]:
     """What has not been answered yet."""
-    return [question for question in exercise.questions if not attempt.answers.get(question.id)]
+    given = sheet_of(attempt.answers)
+    return [question for question in exercise.questions if not given.get(question.id)]

@@ -1,10 +1,11 @@
 """Freezes what the grader may see of an attempt."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from exercises.engine import evidence
@@ -14,7 +15,7 @@ from exercises.engine.variants import Variant
 from exercises.engine.works import given_dossier
 from sandbox.operations.attachments import of_dossier
 from sandbox.store.aftermath import Rating
-from sandbox.store.attempts import Attempt
+from sandbox.store.attempts import Attempt, sheet_of
 from sandbox.store.dossiers import Attachment, Dossier
 from sandbox.store.journal import JournalEntry
 from sandbox.store.letters import Petition
@@ -39,7 +40,13 @@ RATINGS = (
     .where(Dossier.attempt_id == bindparam("attempt"))
     .order_by(Rating.id)
 )
+SENT = (
+    select(func.count())
+    .where(JournalEntry.attempt_id == bindparam("attempt"), JournalEntry.dossier_id == bindparam("dossier"))
+    .where(JournalEntry.kind == "dossier.supplemented")
+)
 BEGINS = "attempt.started"
+log = logging.getLogger(__name__)
 
 
 def evidence_of(
@@ -60,6 +67,7 @@ def evidence_of(
     kinds = {event.kind for event in journal}
     filed = [one for one in (dossiers or session.scalars(FILED, ids)) if one.state != "draft"]
     own, given = _one(filed, given=False), _one(filed, given=True)
+    mended = own if exercise.cases.reference.procedure else given
     first_filing = papers is not None and "dossier.supplemented" not in kinds
     past = None if first_filing else _past(session, attempt)
     sent = past.dossier if past and past.dossier else _as_it_is(session, own, papers)
@@ -68,9 +76,9 @@ def evidence_of(
         journal=journal,
         submissions=sum(event.kind == "dossier.submitted" for event in journal),
         given=_given(exercise, given, variant),
-        repairs=_repairs(session, own or given, past, journal),
+        repairs=_repairs(session, mended, past) if "dossier.supplemented" in kinds else (),
         states={name: one.state for name, one in (("own", own), ("given", given)) if one},
-        answers={name: tuple(values) for name, values in (attempt.answers or {}).items() if any(values)},
+        answers={name: tuple(values) for name, values in sheet_of(attempt.answers).items() if any(values)},
         petitions=_petitions(session, attempt) if "petition.sent" in kinds else (),
         rating=_rating(session, attempt) if "dossier.rated" in kinds else {},
         before=before,
@@ -85,17 +93,24 @@ def _parted(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event, ..
 
 
 def _past(session: Session, attempt: Attempt) -> Evidence | None:
+    """As the last report kept it; None where there is none, or it can no longer be read."""
     kept = session.scalars(LAST, {"attempt": attempt.id}).first()
-    return Evidence.from_json(kept["evidence"]) if kept else None
+    if kept is None:
+        return None
+    try:
+        return evidence.from_snapshot(kept)[1]
+    except ValueError:
+        log.warning("the last snapshot of attempt %s is damaged", attempt.id)
+        return None
 
 
-def _repairs(
-    session: Session, mended: Dossier | None, past: Evidence | None, journal: Sequence[Event]
-) -> tuple[Filed, ...]:
-    """One for each supplement sent; the last of them is what the dossier is now."""
-    sent = sum(event.kind == "dossier.supplemented" for event in journal)
+def _repairs(session: Session, mended: Dossier | None, past: Evidence | None) -> tuple[Filed, ...]:
+    """One for each supplement of the dossier the exercise is about; the last is what that is now."""
     known = past.repairs if past else ()
-    if mended is None or sent <= len(known):
+    if mended is None:
+        return known
+    ids = {"attempt": mended.attempt_id, "dossier": mended.id}
+    if session.execute(SENT, ids).scalar_one() <= len(known):
         return known
     return (*known, _filed(mended, of_dossier(session, mended)))
 

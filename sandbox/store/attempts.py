@@ -61,3 +61,13 @@ class PhoneMessage(Owned, Base):
     replies: Mapped[list[Any]] = mapped_column(JSON, default=list)
     answer: Mapped[Short] = mapped_column(default="")
     clock: Mapped[datetime] = mapped_column(DateTime)
+
+
+def sheet_of(kept: object) -> dict[str, list[str]]:
+    """An answer sheet as it is kept, each question with its values; what is none of this is left out."""
+    lists = kept.items() if isinstance(kept, dict) else ()
+    return {
+        name: [value for value in values if isinstance(value, str)]
+        for name, values in lists
+        if isinstance(values, list)
+    }

@@ -47,10 +47,11 @@ def _touch(ctx: Context, *, but_fields: Iterable[str] = (), **_: object) -> Evid
 
 
 def _first(ctx: Context) -> Filed:
-    first = ctx.evidence.dossier or ctx.evidence.given
-    if first is None:
+    """As it was sent at first: of two dossiers the one with the same code."""
+    sent = [one for one in (ctx.evidence.dossier, ctx.evidence.given) if one is not None]
+    if not sent:
         raise LookupError("nothing to compare with")
-    return first
+    return next((one for one in sent if one.code == ctx.filed.code), sent[0])
 
 
 def _other(before: Filed, name: str, value: str) -> bool:

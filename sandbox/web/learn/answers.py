@@ -10,7 +10,7 @@ from exercises.engine.exercise import Choice, Question
 from exercises.engine.variants import Variant, fill, pick
 from sandbox.operations import answers as operation
 from sandbox.operations.refusals import Refused
-from sandbox.store.attempts import Attempt
+from sandbox.store.attempts import Attempt, sheet_of
 from sandbox.store.base import NotFound
 from sandbox.web import context
 from sandbox.web.access import student
@@ -98,7 +98,7 @@ def in_own_order(question: Question, variant: Variant) -> list[Choice]:
 
 
 def _asked(attempt: Attempt, number: int, question: Question) -> Asked:
-    variant, given = context.variant(attempt), attempt.answers.get(question.id, [])
+    variant, given = context.variant(attempt), sheet_of(attempt.answers).get(question.id, [])
     options = enumerate(in_own_order(question, variant), 1)
     return Asked(
         number=number,

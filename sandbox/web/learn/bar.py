@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from sandbox.reports import practice
 from sandbox.reports.limits import ends_at
+from sandbox.store.attempts import sheet_of
 from sandbox.web.context import content, now, reading
 from sandbox.web.formats import VIETNAM
 from sandbox.web.learn import blueprint
@@ -52,7 +53,7 @@ def practice_bar(attempt_id: int | None = None, beside: bool = True) -> Markup:
     exercise = content().library[row.exercise]
     facts = {**row._mapping, **_time(row), "beside": beside}
     facts["steps"] = tuple(sorted(row.steps.items())) if row.current else ()
-    facts["answers"] = sum(not (row.answers or {}).get(one.id) for one in exercise.questions)
+    facts["answers"] = sum(not sheet_of(row.answers).get(one.id) for one in exercise.questions)
     facts["filed"] = row.filed and (exercise.ends == "submit" or facts["over"])
     here = "" if beside else request.path
     return _drawn(session["csrf_token"], here, str(get_locale()), tuple(facts.items())) + tour_strip(row)

@@ -6,7 +6,7 @@ from typing import Any
 
 from exercises.engine.exercise import Exercise, Question
 from exercises.engine.variants import Variant, fill
-from sandbox.store.attempts import Attempt
+from sandbox.store.attempts import Attempt, sheet_of
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def answered(
     return [
         Answered(
             ask=fill(one.ask, variant),
-            said=_said(one, variant, attempt.answers.get(one.id, [])),
+            said=_said(one, variant, sheet_of(attempt.answers).get(one.id, [])),
             verdict=rows.get(one.id, {}).get("verdict", ""),
             expected=rows.get(one.id, {}).get("expected", ""),
         )
