@@ -8,8 +8,8 @@ import pytest
 from exercises.engine.evidence import Evidence
 from exercises.engine.exercise import Change, Criterion, Exercise
 from exercises.engine.grading import grade
+from exercises.engine.loader import LIBRARY, load_exercise
 from exercises.engine.report import CriterionResult, Report
-from exercises.engine.schema import load_library
 from exercises.engine.variants import Variant, make_variant
 from exercises.engine.works import changed, evidence_for
 from fixtures.world import World, load_world
@@ -26,7 +26,7 @@ def world() -> World:
 
 @pytest.fixture(scope="session")
 def exercise(world: World) -> Exercise:
-    return load_library(world)[SLUG]
+    return load_exercise(LIBRARY / SLUG, world)
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +39,9 @@ def work(exercise: Exercise, variant: Variant) -> Work:
     """The reference solution, with the changes named."""
 
     def build(**change: object) -> Evidence:
-        return evidence_for(exercise, changed(exercise.cases.reference, Change.model_validate(change)), variant)
+        return evidence_for(
+            exercise, changed(exercise.cases.reference, Change.model_validate(change)), variant
+        )
 
     return build
 

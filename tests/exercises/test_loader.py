@@ -6,17 +6,22 @@ from pathlib import Path
 import pytest
 import yaml
 
+from exercises.engine.exercise import NOTHING_TO_PROVE
 from exercises.engine.loader import LIBRARY, content_hash, load_exercise, load_library
 from fixtures.content import ContentError
 from fixtures.world import World
 
-SLUG = "cap-ban-sao-bang-tot-nghiep"
+SLUG, MENDING = "cap-ban-sao-bang-tot-nghiep", "bo-sung-ho-so"
 EX, CASES = "exercise.yml", "cases.yml"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(LIBRARY / SLUG, tmp_path / SLUG))
+    return copy_of(SLUG, tmp_path)
+
+
+def copy_of(slug: str, where: Path) -> Path:
+    return Path(shutil.copytree(LIBRARY / slug, where / slug))
 
 
 def break_file(folder: Path, file: str, old: str, new: str) -> None:
@@ -25,11 +30,20 @@ def break_file(folder: Path, file: str, old: str, new: str) -> None:
     (folder / file).write_text(text.replace(old, new, 1), "utf-8")
 
 
-BROKEN = yaml.safe_load((Path(__file__).parent / "broken.yml").read_text("utf-8"))["broken"]
+BROKEN = [
+    (slug, row)
+    for slug, rows in ((SLUG, "broken.yml"), (MENDING, "broken_mending.yml"))
+    for row in yaml.safe_load((Path(__file__).parent / rows).read_text("utf-8"))["broken"]
+]
 
 
-@pytest.mark.parametrize("row", BROKEN, ids=lambda row: row["new"][:40])
-def test_a_broken_exercise_is_refused_at_its_place(folder: Path, world: World, row: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("slug", "row"), BROKEN, ids=lambda one: one["new"][:40] if isinstance(one, dict) else ""
+)
+def test_a_broken_exercise_is_refused_at_its_place(
+    tmp_path: Path, world: World, slug: str, row: dict[str, str]
+) -> None:
+    folder = copy_of(slug, tmp_path)
     break_file(folder, row["file"], row["old"], row["new"])
     with pytest.raises(ContentError) as caught:
         load_exercise(folder, world)
@@ -37,6 +51,60 @@ def test_a_broken_exercise_is_refused_at_its_place(folder: Path, world: World, r
     said = [problem.message for problem in problems if row["place"] in (None, problem.place)]
     assert any(row["says"] in message for message in said), problems
     assert {problem.file for problem in problems} == {row["file"].replace("brief.md", EX)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ('  procedure: "1.005092"', '  procedure: "1.00592"', "given.procedure"),
+        ("id: last_day\n    ask", "id: asked\n    ask", "questions.asked"),
+    ],
+)
+def test_what_the_cases_lean_on_too_is_refused_in_both_files(
+    tmp_path: Path, world: World, old: str, new: str, place: str
+) -> None:
+    folder = copy_of(MENDING, tmp_path)
+    break_file(folder, EX, old, new)
+    with pytest.raises(ContentError) as caught:
+        load_exercise(folder, world)
+    assert place in {problem.place for problem in caught.value.problems}
+    assert {problem.file for problem in caught.value.problems} == {EX, CASES}
+
+
+@pytest.mark.parametrize(
+    ("rubric", "says"),
+    [
+        ("rubric: Nộp đúng", "danh sách"),
+        ("rubric: [Nộp đúng]", "bảng"),
+        ("rubric: [{check: 3}]", "chữ"),
+        ("", "rubric"),
+    ],
+)
+def test_a_rubric_that_is_none_is_refused(folder: Path, world: World, rubric: str, says: str) -> None:
+    head = (folder / EX).read_text("utf-8").split("\nrubric:")[0]
+    (folder / EX).write_text(f"{head}\n{rubric}\n", "utf-8")
+    with pytest.raises(ContentError, match=says):
+        load_exercise(folder, world)
+
+
+def test_a_free_exercise_needs_neither_rubric_nor_cases(folder: Path, world: World) -> None:
+    head = (folder / EX).read_text("utf-8").split("\nrubric:")[0]
+    (folder / EX).write_text(f"{head}\nfree: true\n", "utf-8")
+    with pytest.raises(ContentError, match="free"):
+        load_exercise(folder, world)
+    (folder / CASES).unlink()
+    free = load_exercise(folder, world)
+    assert (free.free, free.rubric, free.cases) == (True, (), NOTHING_TO_PROVE)
+    (folder / EX).write_text(f"{head}\n", "utf-8")
+    with pytest.raises(ContentError, match="cases.yml"):
+        load_exercise(folder, world)
+
+
+def test_a_graded_exercise_needs_a_lesson_sheet(folder: Path, world: World) -> None:
+    (folder / "lesson.yml").unlink()
+    with pytest.raises(ContentError, match="lesson.yml") as caught:
+        load_exercise(folder, world)
+    assert [problem.place for problem in caught.value.problems] == ["lesson"]
 
 
 def test_the_sound_exercise_loads_from_any_folder(folder: Path, world: World) -> None:

@@ -10,8 +10,8 @@ from exercises.engine.checking import BREAKS, Context, dossier_at
 from exercises.engine.evidence import Event, Evidence, Filed
 from exercises.engine.exercise import Change, Criterion, Exercise
 from exercises.engine.grading import grade
+from exercises.engine.loader import LIBRARY, load_exercise
 from exercises.engine.report import CriterionResult
-from exercises.engine.schema import load_library
 from exercises.engine.variants import Variant, make_variant
 from exercises.engine.works import changed, evidence_for, given_dossier
 from fixtures.world import World
@@ -22,7 +22,7 @@ Done = Callable[..., Evidence]
 @pytest.fixture(scope="module")
 def mending(world: World) -> Exercise:
     """An exercise that begins with a dossier an officer has questioned."""
-    return load_library(world)["bo-sung-ho-so"]
+    return load_exercise(LIBRARY / "bo-sung-ho-so", world)
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ import pytest
 
 from exercises.engine.checking import BREAKS
 from exercises.engine.exercise import Derived, Exercise
+from exercises.engine.loader import LIBRARY, load_exercise
 from exercises.engine.proof import Trial
-from exercises.engine.schema import load_library
 from exercises.engine.variants import Variant, draw_paper, fill, make_variant, pick, seed_for
 from exercises.engine.works import evidence_for
 from fixtures.papers import read
@@ -21,7 +21,6 @@ ROOT = Path(__file__).parents[2]
 PRINT_REPORT = """
 import hashlib, json
 from exercises.engine.grading import grade
-from exercises.engine.schema import load_library
 from exercises.engine.variants import make_variant
 from exercises.engine.works import evidence_for
 from fixtures.world import load_world
@@ -62,7 +61,7 @@ def test_numbers_and_choices_stay_in_their_bounds(exercise: Exercise) -> None:
 def test_papers_of_a_given_dossier_are_not_signed_after_it_was_filed(
     exercise: Exercise, world: World
 ) -> None:
-    given = load_library(world)["theo-doi-ho-so"]
+    given = load_exercise(LIBRARY / "theo-doi-ho-so", world)
     assert make_variant(given, "lan").values["signed"] == "16/04/2024", "filed three days before the start"
     assert make_variant(exercise, "lan").values["signed"] == "17/04/2024"
 

@@ -24,8 +24,10 @@ def vet_frame(exercise: Exercise, world: World, outcomes: Collection[str], sampl
     for name in exercise.outcomes:
         if name not in outcomes:
             yield "outcomes", f"outcomes.yml không có “{name}”" + nearest(name, outcomes)
-    yield from _numbers(exercise)
-    yield from vet_folder(exercise, samples)
+    wrong = list(_numbers(exercise))
+    yield from wrong
+    if not wrong:
+        yield from vet_folder(exercise, samples)
 
 
 def _numbers(exercise: Exercise) -> Found:

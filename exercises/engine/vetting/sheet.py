@@ -59,5 +59,6 @@ def _given(exercise: Exercise, given: Given, known: Known, world: World) -> Foun
     yield from known.refuse("given.attach", "component", given.attach)
     for component, papers in given.attach.items():
         yield from known.refuse(f"given.attach.{component}", "paper", papers)
+    yield from known.refuse("given.removed", "component", given.removed)
     if given.filed >= exercise.start:
         yield "given.filed", "hồ sơ cho sẵn phải được nộp trước lúc bắt đầu (start)"
