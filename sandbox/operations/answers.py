@@ -51,8 +51,8 @@ def hand_in(
 def close(session: Session, content: Content, attempt: Attempt, cause: str, now: datetime) -> None:
     """End the attempt and grade what there is; part of the caller's transaction."""
     note(session, content, attempt, cause, now)
-    grading.mark(session, content, attempt, cause, now)
     attempt.finished_at, attempt.signed_in = now, False
+    grading.mark(session, content, attempt, cause, now)
 
 
 def _keep(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from exercises.engine import report as graded
 from exercises.engine.evidence import snapshot
-from exercises.engine.exercise import FULL, Rounding
+from exercises.engine.exercise import FULL, Exercise, Rounding
 from exercises.engine.grading import grade
 from exercises.engine.marking import mark_of
 from exercises.engine.variants import Variant
@@ -24,7 +24,7 @@ from sandbox.store.reports import Report
 
 ADD_REPORT = insert(Report.__table__).returning(Report.id)  # type: ignore[arg-type]  # a declared class has a Table
 OF_STUDENT = (
-    select(Report.id, Report.attempt_id, Report.earned, Report.points, Report.mark)
+    select(Report.id, Report.attempt_id, Report.earned, Report.points, Report.mark, Attempt.finished_at)
     .join(Attempt, Attempt.id == Report.attempt_id)
     .where(Attempt.assignment_id == bindparam("assignment"), Attempt.student_id == bindparam("student"))
     .order_by(Report.id)
@@ -71,29 +71,41 @@ def mark(
         "created_at": now,
     }
     report_id = session.execute(ADD_REPORT, row).scalar_one()
-    _keep_what_counts(session, assignment, attempt, report, report_id, first=papers is not None)
+    _keep_what_counts(session, exercise, assignment, attempt, report, report_id, first=papers is not None)
 
 
-def recount(session: Session, assignment: Assignment, student_id: int) -> None:
-    """What counts for this student, from the latest report of each attempt; part of the transaction."""
+def recount(session: Session, exercise: Exercise, assignment: Assignment, student_id: int) -> None:
+    """What counts for this student, from the latest report of each attempt; part of the transaction.
+
+    Where “Nộp bài” ends the exercise, an attempt under way counts only as long as there is no other.
+    """
     ids = {"assignment": assignment.id, "student": student_id}
     latest = {row.attempt_id: row for row in session.execute(OF_STUDENT, ids)}
     cell = session.get(Progress, (assignment.id, student_id))
     if cell is None or not latest:
         return
-    rows = list(latest.values())
+    rows = sorted(latest.values(), key=lambda one: one.attempt_id)
+    if exercise.ends == "hand_in":
+        rows = [row for row in rows if row.finished_at is not None] or rows
     if assignment.policy == "average":
-        shares = [Decimal(FULL * row.earned) / row.points for row in rows if row.points]
+        shares = [_share(row.earned, row.points) for row in rows]
         share = int((sum(shares, Decimal(0)) / len(rows)).quantize(Decimal(1), ROUND_HALF_UP))
         mark = mark_of(share, FULL, cast(Rounding, assignment.rounding))
         progress.counts(cell, share, mark, rows[-1].id)
     else:
-        row = rows[-1] if assignment.policy == "last" else max(rows, key=lambda one: one.earned)
+        best = max(rows, key=lambda one: _share(one.earned, one.points))
+        row = rows[-1] if assignment.policy == "last" else best
         progress.counts(cell, row.earned, row.mark, row.id)
+
+
+def _share(earned: int, points: int) -> Decimal:
+    """Of FULL: not every attempt was judged by the same number of points."""
+    return Decimal(FULL * earned) / points if points else Decimal(0)
 
 
 def _keep_what_counts(
     session: Session,
+    exercise: Exercise,
     assignment: Assignment,
     attempt: Attempt,
     report: graded.Report,
@@ -108,5 +120,5 @@ def _keep_what_counts(
     if first and attempt.number == 1:
         progress.counts(cell, report.earned, report.mark, report_id)
         return
-    recount(session, assignment, attempt.student_id)
+    recount(session, exercise, assignment, attempt.student_id)
     progress.turn(session, cell, attempt)

@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from exercises.engine import ENGINE_VERSION
+from exercises.engine.exercise import Exercise
 from sandbox.content import Content
 from sandbox.operations import grading, progress
 from sandbox.reports.regrading import Change, Damaged, Scope, batch
@@ -49,7 +50,7 @@ def apply(
         damaged += sum(isinstance(one, Damaged) for one in found)
         with database.writing() as session:
             moved = _still_latest(session, moved)
-            _keep(session, moved, regrade_id, now)
+            _keep(session, content.library[scope.exercise], moved, regrade_id, now)
             graded, changed = graded + len(found), changed + len(moved)
             row = session.get_one(Regrade, regrade_id)
             row.graded, row.changed = graded, changed
@@ -100,13 +101,13 @@ def _still_latest(session: Session, moved: list[Change]) -> list[Change]:
     return [one for one in moved if one.stored in newest]
 
 
-def _keep(session: Session, moved: list[Change], regrade_id: int, now: datetime) -> None:
+def _keep(session: Session, exercise: Exercise, moved: list[Change], regrade_id: int, now: datetime) -> None:
     if not moved:
         return
     session.execute(ADD, [_row(one, regrade_id, now) for one in moved])
     for assignment_id, student_id in sorted({(one.assignment, one.student) for one in moved}):
         assignment = session.get_one(Assignment, assignment_id)
-        grading.recount(session, assignment, student_id)
+        grading.recount(session, exercise, assignment, student_id)
     for assignment_id in sorted({one.assignment for one in moved}):
         session.execute(progress.TURN, {"assignment": assignment_id})
 
