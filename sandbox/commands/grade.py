@@ -40,7 +40,8 @@ def _graded(exercise: Exercise, file: Path) -> str:
     if snapshot["exercise"] != exercise.slug:
         raise ValueError(f"đây là bản chụp của bài “{snapshot['exercise']}”, không phải “{exercise.slug}”")
     _warn(exercise, snapshot)
-    return json.dumps(grade(exercise, variant, evidence).to_json(), ensure_ascii=False, indent=2)
+    report = grade(exercise, variant, evidence, snapshot.get("rounding", "0.1"))
+    return json.dumps(report.to_json(), ensure_ascii=False, indent=2)
 
 
 def _read(file: Path) -> Any:

@@ -83,6 +83,17 @@ def test_a_snapshot_is_graded_into_json(stored: dict[str, object], file: Path, c
     assert (json.loads(printed.out)["mark"], printed.err) == ("8.5", "")
 
 
+def test_a_snapshot_is_rounded_as_its_assignment_rounds(
+    stored: dict[str, object], file: Path, capsys: Printed
+) -> None:
+    marks = {}
+    for rounding in ("0.1", "0.25", "0.5"):
+        file.write_text(json.dumps({**stored, "rounding": rounding}), "utf-8")
+        assert run([SLUG, str(file)]) == 0
+        marks[rounding] = json.loads(capsys.readouterr().out)["mark"]
+    assert marks == {"0.1": "8.5", "0.25": "8.50", "0.5": "8.5"}
+
+
 def test_a_snapshot_of_an_exercise_mended_since_is_graded_and_said_so(
     stored: dict[str, object], file: Path, capsys: Printed
 ) -> None:
