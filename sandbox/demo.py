@@ -65,8 +65,7 @@ def _fill(session: Session, parts: Parts, now: datetime) -> None:
     teacher = accounts.create_staff(session, school.id, TEACHER, "Cô giáo Mẫu", secret)
     classroom = classrooms.create(session, school.id, teacher.id, CLASS, now.date())
     rosters.enrol(session, classroom, _students())
-    exercise = next(iter(parts.content.library))
-    assignments.assign(session, parts.content, classroom, exercise, "practice", 3, now, None, now)
+    assignments.assign(session, parts.content, classroom, EXERCISE, "practice", 3, now, None, now)
 
 
 def _students() -> list[RosterRow]:

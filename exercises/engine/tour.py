@@ -21,13 +21,15 @@ Told = tuple[tuple[str, str], ...]
 
 
 class Stop(Record):
-    """What is said of an event. `only`: of those with this step. `place` a page by its name; `look` a CSS
-    selector of the thing to press or fill in."""
+    """What is said of an event. `only`: of those with this step. `place`: where its link leads.
+
+    look    the thing to press or fill in, a CSS selector for each page that has it
+    """
 
     event: str
     only: str = ""
     place: str
-    look: str = ""
+    look: Mapping[str, str] = {}
     say: str
 
 

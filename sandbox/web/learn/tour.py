@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from markupsafe import Markup
 
 from exercises.engine.evidence import Event
@@ -40,7 +40,8 @@ def tour_strip(row: Any) -> Markup:
 
 def _shown(exercise: Exercise, station: Station, attempt_id: int) -> dict[str, Any]:
     title, place = _title(exercise, station.component), station.stop.place
-    look = station.stop.look.replace("{component}", station.component)
+    page = (request.endpoint or "").rpartition(".")[2]
+    look = station.stop.look.get(page, "").replace("{component}", station.component)
     return {
         "say": station.stop.say.replace("{title}", title),
         "look": look,
