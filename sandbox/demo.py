@@ -25,6 +25,7 @@ WARNING = (
     f"hãy đổi: python3 run.py set-password {TEACHER}"
 )
 CLASS, SIZE = "10A1 (lớp mẫu)", 45
+EXERCISE = "cap-ban-sao-bang-tot-nghiep"
 
 
 def load_demo(app: Flask) -> list[str] | None:
