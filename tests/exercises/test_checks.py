@@ -1,6 +1,7 @@
 """Each kind of check, alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -215,3 +216,15 @@ def test_a_letter_can_leave_out_one_thing_and_still_say_the_others(
     assert judge(ctx.evidence, "petition_mentions", words=where).verdict == "pass"
     assert judge(damaged, "petition_mentions", words=where).verdict == "fail"
     assert judge(damaged, "petition_mentions", words=wanted).verdict == "pass"
+
+
+def test_where_every_paper_is_needed_the_first_is_attached_again(
+    exercise: Exercise, variant: Variant, work: Work
+) -> None:
+    needed = {name: variant.papers[name] for name in ("id_card", "application_form")}
+    ctx = Context(exercise, replace(variant, papers=needed), work(), exercise.rubric[0])
+    filled = BREAKS["component_empty"](ctx, component="relationship").dossier
+    assert filled
+    assert ctx.evidence.dossier
+    first = ctx.evidence.dossier.attachments[0]
+    assert filled.attachments == (*ctx.evidence.dossier.attachments, replace(first, component="relationship"))
