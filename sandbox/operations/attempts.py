@@ -86,12 +86,13 @@ def _start(
 
 
 def under_way(session: Session, content: Content, attempt_id: int, student_id: int, now: datetime) -> Attempt:
-    """The student's attempt, to be changed. Raises NotFound for anybody else's, Refused when it is over.
+    """The student's attempt, to be changed. Raises NotFound for anybody else's, and when its exercise has
+    left the library; Refused when it is over.
 
     One whose time is up is graded as it stands, and is over then.
     """
     row = session.execute(UNDER_WAY, {"attempt": attempt_id, "student": student_id}).one_or_none()
-    if row is None:
+    if row is None or row.Attempt.exercise not in content.library:
         raise NotFound
     attempt, assignment, cell, extra = row
     session.info["held"] = cell, assignment  # every event asks for them: held, they are not read again
@@ -137,16 +138,26 @@ def start_again(
     """End the attempt the student was shown (its id) and begin the next; pressing twice begins one."""
     _check_open(assignment, now)
     past = _attempts(session, assignment, student_id)
-    last = past[-1] if past else None
-    if last is not None and last.id == shown and last.finished_at is None:
-        if len(past) >= allowed(session, assignment, student_id):
+    if past and past[-1].id == shown:
+        _end(session, content, assignment, past, now)
+    return _start(session, content, assignment, student_id, past, now, press)
+
+
+def _end(
+    session: Session, content: Content, assignment: Assignment, past: Sequence[Attempt], now: datetime
+) -> None:
+    """End the last of them if it is under way; raises Refused where no other may follow."""
+    last = past[-1]
+    session.refresh(last, with_for_update=True)  # it may be handed in at this very moment
+    if last.finished_at is None:
+        if len(past) >= allowed(session, assignment, last.student_id):
             raise Refused(USED_UP)
         answers.close(session, content, last, "attempt.finished", now)
-    return _start(session, content, assignment, student_id, past, now, press)
 
 
 def finish(session: Session, content: Content, attempt: Attempt, now: datetime) -> None:
     """Close the attempt for good; what was filed stays."""
+    session.refresh(attempt, with_for_update=True)
     if attempt.finished_at is None:
         answers.close(session, content, attempt, "attempt.finished", now)
         session.commit()

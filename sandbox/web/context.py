@@ -63,14 +63,20 @@ def playing(db: Session) -> Attempt:
 
 
 def own_attempt(db: Session, attempt_id: int) -> Attempt:
-    """The student's attempt; raises NotFound for anybody else's."""
+    """The student's attempt; raises NotFound for anybody else's, and when its exercise has gone."""
     known: Attempt | None = g.get("attempt") or getattr(getattr(session, "person", None), "Attempt", None)
     if known is not None and known.id == attempt_id and request.method == "GET":
-        return known  # looking changes nothing about it, so what came with the session is enough
+        return _there(known)  # looking changes nothing about it, so what came with the session is enough
     found = db.get(Attempt, attempt_id)
     if found is None or found.student_id != current_user.id:
         raise NotFound
     g.attempt = found
+    return _there(found)
+
+
+def _there(found: Attempt) -> Attempt:
+    if found.exercise not in content().library:
+        raise NotFound
     return found
 
 

@@ -13,7 +13,7 @@ from sandbox.web.learn import ATTEMPT, blueprint
 @blueprint.get(f"{ATTEMPT}/ket-thuc")
 @student
 def ask_end(attempt_id: int) -> str | Response:
-    row = practice.graded(reading(), attempt_id, actor().id)
+    row = practice.graded(reading(), own_attempt(reading(), attempt_id).id, actor().id)
     if row.Attempt.finished_at is not None:
         return redirect(url_for(".report", attempt_id=attempt_id))
     if content().library[row.Attempt.exercise].ends == "hand_in":
