@@ -59,7 +59,9 @@ def mark(
     row = {
         "school_id": attempt.school_id,
         "attempt_id": attempt.id,
-        "dossier_id": next((one.id for one in dossiers or () if one.state != "draft"), None),
+        "dossier_id": next(
+            (one.id for one in dossiers or () if one.state != "draft" and not one.given), None
+        ),
         "cause": cause,
         "exercise_hash": report.exercise_hash,
         "engine_version": report.engine_version,

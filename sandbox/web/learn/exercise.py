@@ -60,13 +60,13 @@ def again(assignment_id: int) -> Response:
 
 
 def press(assignment_id: int) -> Press:
-    """Makes the papers of a given dossier; they are drawn here, before anything is locked."""
+    """Makes the papers of a given dossier; they are drawn and kept here, before anything is locked."""
     assignment = _assignment(reading(), assignment_id)
     kept, wanted = parts().drawings, content().library[assignment.exercise].given
     if wanted is not None:
         variant = Variant.from_json(attempts.coming_variant(reading(), content(), assignment, actor().id))
         for paper in {paper for papers in wanted.attach.values() for paper in papers}:
-            kept.paper(variant, paper, "png")
+            parts().files.put(kept.paper(variant, paper, "png"))
     return Press(parts().files, lambda variant, paper: kept.paper(variant, paper, "png"))
 
 
