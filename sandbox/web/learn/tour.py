@@ -1,5 +1,6 @@
 """The guided tour's strip under the practice bar: where the student is on the way, and what comes next."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -8,8 +9,9 @@ from markupsafe import Markup
 from exercises.engine.evidence import Event
 from exercises.engine.schema import Exercise
 from exercises.engine.tour import Station, here, stations
+from exercises.engine.variants import Variant, fill
 from sandbox.reports.journey import told
-from sandbox.web.context import content, reading
+from sandbox.web.context import content, own_attempt, reading, variant
 
 PORTAL = {
     "home": "portal.home",
@@ -29,13 +31,20 @@ def tour_strip(row: Any) -> Markup:
     if row.mode != "guided" or not row.current or row.finished_at is not None:
         return Markup()
     exercise = content().library[row.exercise]
-    way = stations(exercise)
+    mine = variant(own_attempt(reading(), row.id))
+    way = [_own(station, mine) for station in stations(exercise)]
     journal = (Event(kind, "", data) for kind, data in told(reading(), row.id))
     station = here(way, journal)
     values = {"station": station, "of": len(way), "attempt_id": row.id}
     if station is not None:
         values |= _shown(exercise, station, row.id)
     return Markup(render_template("learn/tour.html", **values))  # noqa: S704  our own template
+
+
+def _own(station: Station, mine: Variant) -> Station:
+    """A stop may be at the procedure that this student's own story asks for."""
+    data = {key: fill(value, mine) for key, value in station.step.data.items()}
+    return replace(station, step=station.step.model_copy(update={"data": data}))
 
 
 def _shown(exercise: Exercise, station: Station, attempt_id: int) -> dict[str, Any]:

@@ -4,12 +4,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
+from sandbox.operations import browsing
 from sandbox.operations.journal import note
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
 from tests.sandbox.learn.pupil import Pupil, pupil
 from tests.sandbox.teacher.desk import words
-from tests.support.lesson import Lesson, drafted, filed, lesson, started
+from tests.support import lesson as lessons
+from tests.support.lesson import Lesson, drafted, filed, lesson, started, variant
 
 
 @pytest.fixture
@@ -63,3 +65,18 @@ def test_no_right_value_stands_in_the_strip(of: Lesson) -> None:
     strip = page[page.index('class="tour') : page.index("</script>", page.index('class="tour'))]
     assert "1.005092" not in strip
     assert "so-gddt" not in strip
+
+
+def test_reading_the_procedure_of_ones_own_story_is_a_step_made(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lessons, "SLUG", "tim-thu-tuc-bang-loi-thuong")
+    of = lesson(app, mode="guided")
+    attempt = started(of, of.students[0])
+    with of.parts.database.writing() as session:
+        mine = session.get_one(Attempt, attempt)
+        browsing.searched(session, of.parts.content, mine, "bằng cấp", 3, of.now)
+        right = variant(mine).values["first.code"]
+        browsing.viewed(session, of.parts.content, mine, right, of.now)
+    page = playing(of, attempt).read("/cong")
+    assert "Bước 3/6" in words(page)
