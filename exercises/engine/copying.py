@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from exercises.engine.checks.answers import answer_is
 from exercises.engine.checks.form import field_matches
 from exercises.engine.evidence import Evidence, Filed
 from exercises.engine.exercise import Criterion, Exercise
@@ -66,7 +67,7 @@ def _papers(pieces: Sequence[Piece]) -> Iterator[Sign]:
 def _values(exercise: Exercise, pieces: Sequence[Piece]) -> Iterator[Sign]:
     """A wrong value that is exactly right for somebody else."""
     for row in _rows(exercise):
-        right = {piece.student: fill(row.args["value"], piece.variant) for piece in pieces}
+        right = {piece.student: fill(_rights(row)[0], piece.variant) for piece in pieces}
         for piece, seen in _wrong(row, pieces):
             known = set(piece.variant.values.values())
             others = tuple(
@@ -102,11 +103,12 @@ def _speed(exercise: Exercise, piece: Piece) -> Iterator[Sign]:
 
 
 def _rows(exercise: Exercise) -> list[Criterion]:
-    """The rows of the e-form whose values tell one citizen from another."""
+    """The rows of e-form and answer sheet whose values tell one citizen from another."""
+    typed = (field_matches.__name__, answer_is.__name__)
     return [
         row
         for row in exercise.rubric
-        if row.check == field_matches.__name__ and row.at == "filing" and row.args["as_"] in TELLING
+        if row.check in typed and row.at == "filing" and row.args.get("as_") in TELLING
     ]
 
 
@@ -114,12 +116,19 @@ def _wrong(row: Criterion, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, str
     """Who filed another value than their own right one, and what."""
     for piece in pieces:
         seen = _written(row, piece)
-        rights = (row.args["value"], *row.args.get("or_", ()))
-        if seen.strip() and not any(_same(row, fill(one, piece.variant), seen) for one in rights):
+        if seen.strip() and not any(_same(row, fill(one, piece.variant), seen) for one in _rights(row)):
             yield piece, seen
 
 
+def _rights(row: Criterion) -> tuple[str, ...]:
+    """The templates of the right values; an answer sheet's are a tuple already."""
+    value = row.args["value"]
+    return (*((value,) if isinstance(value, str) else value), *row.args.get("or_", ()))
+
+
 def _written(row: Criterion, piece: Piece) -> str:
+    if row.check == answer_is.__name__:
+        return next(iter(piece.evidence.answers.get(row.args["question"], ())), "")
     filed = piece.evidence.dossier
     fields: Mapping[str, str] = filed.fields if filed else {}
     return fields.get(row.args["field"], "")
@@ -127,7 +136,7 @@ def _written(row: Criterion, piece: Piece) -> str:
 
 def _expected(row: Criterion, seen: str, pieces: Sequence[Piece]) -> bool:
     """Whether this is a value somebody was to write, or a wrong idea the exercise knows."""
-    known = [row.args["value"], *(when for wrong in row.misconceptions for when in wrong.when)]
+    known = [_rights(row)[0], *(when for wrong in row.misconceptions for when in wrong.when)]
     return any(_same(row, fill(one, piece.variant), seen) for piece in pieces for one in known)
 
 

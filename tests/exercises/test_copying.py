@@ -70,9 +70,7 @@ def test_a_paper_sent_with_a_supplement_counts_too(exercise: Exercise, pieces: d
     assert ("paper", MINE, (HERS,)) in found(exercise, pieces)
 
 
-def test_a_paper_of_nobody_here_points_to_nobody(
-    exercise: Exercise, pieces: dict[int, Piece]
-) -> None:
+def test_a_paper_of_nobody_here_points_to_nobody(exercise: Exercise, pieces: dict[int, Piece]) -> None:
     stranger = make_variant(exercise, "another class")
     dossier = evidence_for(exercise, exercise.cases.reference, stranger).dossier
     assert dossier
@@ -122,3 +120,15 @@ def test_another_writing_of_ones_own_value_is_no_copy(exercise: Exercise, pieces
     own: dict[str, Any] = {"owner_name": pieces[MINE].variant.values["me.full_name"].upper()}
     pieces[MINE] = _filling(pieces[MINE], **own)
     assert found(exercise, pieces) == []
+
+
+def test_answers_are_compared_like_fields(exercise: Exercise, pieces: dict[int, Piece]) -> None:
+    args = {"question": "who", "value": ("{me.full_name}",), "as_": "name"}
+    sheet = exercise.rubric[2].model_copy(update={"check": "answer_is", "args": args, "misconceptions": ()})
+    asking = exercise.model_copy(update={"rubric": (sheet,)})
+    hers = pieces[HERS].variant.values["me.full_name"]
+    answers = {MINE: hers, HERS: hers, HIS: ""}
+    for student, answer in answers.items():
+        given = replace(pieces[student].evidence, answers={"who": (answer,)} if answer else {})
+        pieces[student] = replace(pieces[student], evidence=given)
+    assert found(asking, pieces) == [("value", MINE, (HERS,))]
