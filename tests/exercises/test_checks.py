@@ -103,6 +103,25 @@ def test_a_missing_or_wrong_paper_is_said(
     assert said in row.message
 
 
+@pytest.mark.parametrize(
+    ("attach", "form", "identity"),
+    [
+        ({"application_form": [], "identity": ["application_form", "id_card"]}, "partial", "pass"),
+        ({"identity": ["application_form", "id_card"]}, "pass", "partial"),
+        ({"application_form": "id_card", "identity": "application_form"}, "partial", "partial"),
+    ],
+)
+def test_a_paper_that_strayed_costs_its_own_row_and_no_other(
+    judge: Judge, work: Work, attach: dict[str, object], form: str, identity: str
+) -> None:
+    evidence = work(attach=attach)
+    rows = [
+        judge(evidence, "paper_attached", component=component, paper=paper).verdict
+        for component, paper in (("application_form", "application_form"), ("identity", "id_card"))
+    ]
+    assert rows == [form, identity]
+
+
 def test_one_of_two_papers_may_do(judge: Judge, work: Work) -> None:
     row = judge(
         work(attach={"identity": "diploma"}),

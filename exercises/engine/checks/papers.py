@@ -29,10 +29,13 @@ def paper_attached(ctx: Context, *, component: ComponentId, paper: PaperId, or_:
     """The component holds the student's own `paper`, or one of `or`, and no other.
 
     In a wrong slot, or among wrong papers in its own, the right one earns half: who attaches all
-    there is has not chosen.
+    there is has not chosen. A paper that strayed here costs its own row, where it is missing, and not this.
     """
     right = {ctx.variant.papers[name].code for name in (paper, *or_)}
     here = [one for one in ctx.filed.attachments if one.component == component]
+    if any(one.code in right for one in here):
+        strayed = _strayed(ctx, component)
+        here = [one for one in here if one.code in right or one.code not in strayed]
     expected = ctx.variant.papers[paper].title
     others = [one for one in here if one.code not in right]
     if len(others) < len(here):
@@ -115,6 +118,16 @@ def _extra(ctx: Context) -> list[Attachment]:
         if instead is not None and found.isdisjoint(codes):
             extra.remove(instead)
     return extra
+
+
+def _strayed(ctx: Context, component: str) -> set[str]:
+    """Codes of the papers that another component lacks altogether."""
+    strayed = set[str]()
+    for other, names in ctx.exercise.papers_needed(ctx.criterion.at).items():
+        codes = {ctx.variant.papers[name].code for name in names}
+        there = {one.code for one in ctx.filed.attachments if one.component == other}
+        strayed |= codes if other != component and codes.isdisjoint(there) else set()
+    return strayed
 
 
 def _nothing(ctx: Context, component: str) -> str:
