@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 PRINT_REPORT = """
 import hashlib, json
 from exercises.engine.grading import grade
+from exercises.engine.schema import load_library
 from exercises.engine.variants import make_variant
 from exercises.engine.works import evidence_for
 from fixtures.world import load_world
