@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import and_, bindparam, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from exercises.engine.schema import Exercise, Hint
@@ -75,7 +76,11 @@ def _start(
     variant = coming_variant(session, content, assignment, student_id, past)
     attempt = _new_attempt(content.library[assignment.exercise], assignment, student_id, past, variant, now)
     session.add(attempt)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError:  # begun at the same moment in another tab
+        session.rollback()
+        return _attempts(session, assignment, student_id)[-1]
     _issue_papers(session, attempt)
     if press is not None:
         given.lay(session, content, attempt, press, now)

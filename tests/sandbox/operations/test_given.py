@@ -12,6 +12,7 @@ from sandbox.extensions import Parts
 from sandbox.operations import assignments, attempts
 from sandbox.operations.given import Press
 from sandbox.store import FileStore
+from sandbox.store.attempts import Attempt
 from tests.support.desk import everything
 from tests.support.lesson import SLUG, Lesson, come_in, lesson, press, started
 
@@ -65,5 +66,12 @@ def test_a_full_disk_is_said_to_who_begins(of: Lesson, monkeypatch: pytest.Monke
     }
 
 
-def test_two_tabs_begin_one_attempt(of: Lesson) -> None:
-    assert started(of, of.students[0]) == started(of, of.students[0])
+@pytest.mark.parametrize("stale", [False, True])
+def test_two_tabs_begin_one_attempt(of: Lesson, monkeypatch: pytest.MonkeyPatch, stale: bool) -> None:
+    """`stale`: the second has looked before the first began, as PostgreSQL lets it."""
+    first, seen = started(of, of.students[0]), attempts._attempts
+    views = iter([[]] if stale else list[list[Attempt]]())
+    monkeypatch.setattr(attempts, "_attempts", lambda *given: next(views, seen(*given)))
+    before = everything(of)
+    assert started(of, of.students[0]) == first
+    assert everything(of) == before
