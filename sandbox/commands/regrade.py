@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 
@@ -14,7 +14,7 @@ from sandbox.extensions import Parts
 from sandbox.operations import regrading
 from sandbox.reports.regrading import Change, Damaged, Scope, again
 from sandbox.store import Database
-from sandbox.store.schools import School
+from sandbox.store.attempts import Attempt
 
 
 def run(args: list[str]) -> int:
@@ -27,7 +27,10 @@ def run(args: list[str]) -> int:
             print(f"Không có bài “{options.slug}”. Các bài: {names}.", file=sys.stderr)
             return 1
         part, of = options.part
-        for school in _schools(database):
+        schools = _schools(database, options.slug, options.assignment)
+        if not schools:
+            print("0 lượt đã chấm lại: chưa có học sinh nào làm.")
+        for school in schools:
             scope = Scope(options.slug, school, options.assignment, part, of)
             if options.apply:
                 _apply(database, parts.content, scope, school, options.reason)
@@ -58,9 +61,13 @@ def _part(text: str) -> tuple[int, int]:
     return int(first) - 1, int(last)
 
 
-def _schools(database: Database) -> Iterable[int]:
+def _schools(database: Database, slug: str, assignment: int | None) -> Sequence[int]:
+    """Where anybody has done the exercise: no other school gets a row that says it was graded again."""
+    done = select(Attempt.school_id).where(Attempt.exercise == slug).distinct().order_by(Attempt.school_id)
     with database.reading() as session:
-        return list(session.scalars(select(School.id).order_by(School.id)))
+        return list(
+            session.scalars(done if assignment is None else done.where(Attempt.assignment_id == assignment))
+        )
 
 
 def _preview(database: Database, content: Content, scope: Scope) -> None:

@@ -1,6 +1,5 @@
 """The command line grades again: it shows first, and writes when it is told to."""
 
-
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
@@ -50,6 +49,14 @@ def test_with_apply_the_new_marks_stand_and_the_reason_is_kept(of: Lesson, capsy
 def test_only_what_was_named_is_graded_again(of: Lesson, capsys: Printed, words: list[str]) -> None:
     assert regrade.run([SLUG, *words]) == 0
     assert "0 lượt đã chấm lại" in capsys.readouterr().out
+
+
+def test_where_nobody_has_worked_no_row_says_that_anything_was_graded(of: Lesson) -> None:
+    lesson(of.app, username="co.mai")  # another school
+    assert regrade.run([SLUG, "--apply"]) == 0
+    assert regrade.run([SLUG, "--apply", "--assignment", "99"]) == 0
+    with of.parts.database.reading() as session:
+        assert [row.school_id for row in session.scalars(select(Regrade))] == [of.school]
 
 
 @pytest.mark.parametrize("apply", [[], ["--apply"]])
