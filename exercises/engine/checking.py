@@ -126,7 +126,7 @@ CheckFunction = Callable[..., Finding]
 BreakFunction = Callable[..., Evidence]
 
 
-Needs = Literal["dossier", "work", "answers"]
+Needs = Literal["dossier", "work"]
 
 
 @dataclass(frozen=True)
@@ -134,8 +134,8 @@ class Check:
     """A kind of check.
 
     when    what a misconception's `when` names: template, paper, procedure, agency, always, choice, or ""
-    needs   what must be there before it is asked: the dossier of the row's stage, any work at all, or an
-            answer sheet; in an exercise that ends with filing everything needs the dossier
+    needs   what must be there before it is asked: the dossier of the row's stage, or any work at all; in
+            an exercise that ends with filing everything needs the dossier
     """
 
     name: str
