@@ -11,6 +11,9 @@ _BEFORE = re.compile(r"^(?:sinh|ngay|mung|mong|thu (?:hai|ba|tu|nam|sau|bay)|chu
 _PARTS = re.compile(r"([0-9]{1,4})\D+([0-9]{1,2})\D+([0-9]{1,4})")
 _COMPACT = re.compile(r"([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})")
 _COMPACT_ISO = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+_HOUR = re.compile(
+    r"(?:(?:^|\s)(?:vao )?luc|(?<![0-9:]))\s*\b[0-2]?[0-9](?::|h|g)(?:[0-5][0-9])?(?:[\s,]+(?=[0-9n])|$)"
+)
 _MIDNIGHT = re.compile(r"[ t]00:00(:00)?(\.0+)?z?$")
 _ALLOWED = re.compile(r"[0-9/.,\\\-\s]|thang|nam")
 _SAID = re.compile(r"(.+?)[\s,]+thang\s+(.+?)[\s,]+nam\s+(.+)")
@@ -21,7 +24,7 @@ Parts = tuple[int, int, int]  # day, month, year, perhaps of no real day
 
 
 def compare_date(expected: str, given: str) -> Match:
-    """The same day is exact however written; swapped day and month is another day, and is named."""
+    """The same day is exact however written, also with an hour; swapped day and month is named."""
     right, seen = _parts(expected), _parts(given)
     if right is None or seen is None:
         level, detail = _unread(right, given)
@@ -58,7 +61,8 @@ def _plain(text: str) -> str:
     """In small letters without marks, from the day on; nothing where no date is so long."""
     if len(text) > _LONGEST:
         return ""
-    return _BEFORE.sub("", _MIDNIGHT.sub("", bare(text)), count=1).strip(" .,")
+    plain = _HOUR.sub(" ", _MIDNIGHT.sub("", bare(text))).strip()
+    return _BEFORE.sub("", plain, count=1).strip(" .,")
 
 
 def _in_figures(plain: str) -> Parts | None:

@@ -12,6 +12,7 @@ Counted = tuple[Decimal, str]  # how much, and the unit if one was written
 
 _UNITS = (
     "ngay lam viec|ngay|thang|tuan|gio|phut|ban sao|ban|bo|to|trang|quyen|cuon|nguoi|hoc sinh|lan|cai|chiec"
+    "|kb|mb|gb|diem"
 )
 _CURRENCY = re.compile(
     rf"(?:vnd\s*)?(.+?)\s*(?:d|dong|vnd)?(?:\s*viet nam)?(?:\s*chan)?(?:\s*/\s*({_UNITS}))?[\s./]*"

@@ -14,8 +14,8 @@ from fixtures.tones import canon
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\s,;:.!?()\"\-]+")
 _LONGEST_TYPED = 20  # keys of one syllable; keeps decoding linear
 _IN_SHORT = {
-    "trung học phổ thông": ("thpt",),
-    "trung học cơ sở": ("thcs",),
+    "trung học phổ thông": ("thpt", "trường thpt", "trường trung học phổ thông"),
+    "trung học cơ sở": ("thcs", "trường thcs", "trường trung học cơ sở"),
     "uỷ ban nhân dân": ("ubnd",),
     "giáo dục và đào tạo": ("giáo dục & đào tạo", "gd&đt", "gd và đt", "gd & đt", "gd đt", "gdđt"),
     "và": ("&",),
