@@ -1,13 +1,16 @@
 """A student is led through a filing: at every stop the strip speaks of the page, and rings what to use."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
+from tests.support import lesson as lessons
 from tests.support.accessibility import assert_accessible_at_both_sizes
-from tests.support.lesson import lesson, started
+from tests.support.lesson import lesson, signed_in, started
 from tests.support.pupils_computer import PupilsComputer
 
 
@@ -56,3 +59,18 @@ def test_where_nothing_is_to_press_nothing_is_ringed(live_app: Flask, sit_down: 
     page.goto("/co-quan")
     expect(page.get_by_role("region", name="Hướng dẫn từng bước")).to_contain_text("Bước 1/")
     expect(page.locator(".tour-here")).to_have_count(0)
+
+
+def test_the_way_leads_to_a_tool_and_never_closes_it(
+    live_app: Flask, sit_down: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lessons, "SLUG", "thanh-toan-le-phi")
+    of = lesson(live_app, students=1, username="huong-dan-ba", mode="guided")
+    page = sit_down("student", of.students[0], signed_in(of, of.students[0]))
+    page.goto("/cong")
+    go = page.get_by_role("region", name="Hướng dẫn từng bước").get_by_role("link", name="Tới chỗ đó")
+    expect(go).to_have_attribute("hx-get", re.compile("dien-thoai"))
+    sheet = page.locator("#sheet")
+    for _ in range(2):
+        go.click()
+        expect(sheet.get_by_role("heading", name="Điện thoại")).to_be_visible()

@@ -30,6 +30,12 @@ def test_every_event_a_student_makes_has_its_words(world: World) -> None:
         )
 
 
+def test_nobody_is_led_to_an_answer_sheet_without_questions(world: World) -> None:
+    led = [one for one in load_library(world).values() for s in stations(one) if s.stop.place == "answers"]
+    assert led
+    assert all(one.questions for one in led)
+
+
 def test_the_way_goes_on_with_what_has_not_been_done(exercise: Exercise) -> None:
     way = stations(exercise)
     assert [one.number for one in way] == list(range(1, len(way) + 1))

@@ -23,7 +23,7 @@ PORTAL = {
     "petition": "portal.petition",
     "website": "website.home",
 }
-TOOLS = ("phone", "answers", "calendar")
+TOOLS = ("phone", "answers", "calendar", "ask_hand_in")
 
 
 def tour_strip(row: Any) -> Markup:

@@ -13,6 +13,11 @@ from tests.sandbox.teacher.desk import words
 from tests.support import lesson as lessons
 from tests.support.lesson import Lesson, drafted, filed, lesson, started, variant
 
+TOLD = {
+    "petition.sent": {"code": "PAKN-TH-0000001", "subject": "Góp ý"},
+    "calendar.advanced": {"to": "2024-04-19"},
+}
+
 
 @pytest.fixture
 def of(app: Flask) -> Lesson:
@@ -80,3 +85,20 @@ def test_reading_the_procedure_of_ones_own_story_is_a_step_made(
         browsing.viewed(session, of.parts.content, mine, right, of.now)
     page = playing(of, attempt).read("/cong")
     assert "Bước 3/6" in words(page)
+
+
+def test_the_last_stop_asks_whether_to_hand_in(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where there are no questions, and so no answer sheet."""
+    monkeypatch.setattr(lessons, "SLUG", "phan-anh-kien-nghi-hop-le")
+    of = lesson(app, mode="guided")
+    attempt = started(of, of.students[0])
+    with of.parts.database.writing() as session:
+        mine = session.get_one(Attempt, attempt)
+        for kind in ("otp.sent", "account.signed_in", "petition.sent", "calendar.advanced"):
+            note(session, of.parts.content, mine, kind, of.now, **TOLD.get(kind, {}))
+        session.commit()
+    ann = playing(of, attempt)
+    page = ann.read("/cong")
+    assert "bấm Nộp bài" in words(page)
+    address = page.split('class="btn btn-quiet tour-go" href="')[1].split('"')[0]
+    assert "Nộp bài?" in ann.sheet(address)

@@ -24,7 +24,8 @@ function close({ focus = true } = {}) {
 function toggle(event) {
   const tab = event.target.closest('[hx-target="#sheet"]');
   if (!tab || tab.getAttribute("aria-expanded") !== "true") { opener = tab || opener; return; }
-  event.preventDefault(); event.stopImmediatePropagation(); opener = tab; close();
+  event.preventDefault(); event.stopImmediatePropagation(); opener = tab;
+  if (tab.matches(".tour-go")) sheet.focus(); else close(); // the tour leads there, and never away
 }
 
 // on a narrow screen the field in use comes first
