@@ -117,9 +117,12 @@ def _asked(attempt: Attempt, number: int, question: Question) -> Asked:
 
 
 def _given(attempt: Attempt) -> Mapping[str, list[str]]:
-    """What the form says of every question; a choice nobody offered is none."""
+    """What the form says of the questions it holds, others keep their answer: a page may be older than
+    the sheet. A choice nobody offered is none."""
     variant, found = context.variant(attempt), {}
     for number, question in enumerate(context.exercise(attempt).questions, 1):
+        if f"cau-{number}" not in request.form:
+            continue
         typed = request.form.getlist(f"cau-{number}")
         values = {str(place): one.value for place, one in enumerate(in_own_order(question, variant), 1)}
         found[question.id] = (

@@ -114,6 +114,23 @@ def test_a_choice_is_kept_by_the_way_and_the_count_goes_down(ann: Pupil) -> None
     assert 'id="answers-open" class="count">2' in ann.read("/cong")
 
 
+def test_an_older_page_takes_no_answer_back(ann: Pupil) -> None:
+    answer(ann, "work", "form", "id")
+    path = sheet_of(ann)
+    ann.send(path, {"cau-3": "4"}, page=path)
+    assert kept(ann) == {"why": ["work"], "needs": ["form", "id"], "days": ["4"]}
+    ann.send(path, {}, page=path)
+    assert kept(ann) == {"why": ["work"], "needs": ["form", "id"], "days": ["4"]}
+
+
+def test_the_last_box_can_be_unticked(ann: Pupil) -> None:
+    answer(ann, "work", "form")
+    path = sheet_of(ann)
+    assert '<input type="hidden" name="cau-2" value="">' in ann.read(path)
+    ann.send(path, {"cau-2": ""}, page=path)
+    assert kept(ann)["needs"] == []
+
+
 def test_a_number_of_a_real_person_is_not_kept_and_that_is_said(ann: Pupil) -> None:
     answer(ann, "work", days="0912345678")
     page = ann.read(sheet_of(ann))
