@@ -45,12 +45,12 @@ NOT_APPLICABLE = "Mục này không áp dụng cho đề của em."
 HINT_COST = "Em đã mở gợi ý nên mục này bớt {points} điểm."
 
 PRAISE = {
-    "search": "Em tìm đúng thủ tục và đúng nơi nhận hồ sơ.",
-    "reading": "Em đọc kỹ hướng dẫn trước khi làm.",
+    "search": "Em tìm đúng những gì cần tìm.",
+    "reading": "Em đọc kỹ và hiểu đúng.",
     "account": "Em đăng nhập và giữ tài khoản đúng cách.",
-    "data_entry": "Em điền đúng mọi thông tin trong tờ khai.",
+    "data_entry": "Em ghi đúng mọi thông tin.",
     "files": "Em chọn đúng và đủ giấy tờ.",
-    "checking": "Em kiểm tra lại hồ sơ trước khi gửi.",
+    "checking": "Em kiểm tra cẩn thận.",
     "tracking": "Em theo dõi hồ sơ đúng cách.",
     "safety": "Em giữ an toàn cho tài khoản của mình.",
 }
