@@ -2,7 +2,7 @@
 PYTHON ?= .venv/bin/python
 EXPORT = uv export --quiet --frozen --no-header --no-emit-project --format requirements-txt
 
-.PHONY: test lint content determinism leaks bench vendor lock
+.PHONY: test lint content determinism leaks bench coverage mutation vendor lock
 
 test:
 	python3 run.py test
@@ -22,6 +22,15 @@ leaks:
 
 bench:
 	$(PYTHON) -m tests.bench
+
+# Every branch of the engine, by its own tests alone.
+coverage:
+	$(PYTHON) -m coverage run --branch --source=exercises/engine -m pytest -q tests/exercises
+	$(PYTHON) -m coverage report --show-missing --skip-covered --fail-under=100
+
+# What the tests of the engine notice of its author's slips; hours on one slow processor, see docs/mutation.md.
+mutation:
+	$(PYTHON) -m tests.mutation
 
 vendor:
 	$(PYTHON) -m sandbox vendor
