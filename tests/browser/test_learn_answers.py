@@ -65,3 +65,14 @@ def test_two_tabs_do_not_undo_each_other(of: Lesson, sit_down: Callable[..., Pag
     first.wait_for_load_state("networkidle")
     first.reload()
     assert answers_of(of, attempt)["needs"] == []
+
+
+def test_on_a_narrow_screen_no_tool_peeks_out_behind_leaving(
+    of: Lesson, sit_down: Callable[..., Page]
+) -> None:
+    page = sit_down("student", of.students[0], signed_in(of, of.students[0]))
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/cong")
+    leave = page.locator(".practice-tabs .leave").bounding_box()
+    assert leave
+    assert leave["x"] + leave["width"] >= 390
