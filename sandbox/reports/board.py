@@ -85,7 +85,7 @@ def board(
     open_now = assignment.closes_at is None or now < assignment.closes_at
     shown = columns(exercise, events)
     rows = [_row(found, shown, events, now, open_now) for found in session.execute(_class(assignment))]
-    reports = _best_reports(session, assignment)
+    reports = _best_reports(session, assignment, exercise.ends == "hand_in")
     return Board(shown, tuple(rows), common_errors(exercise, reports), len(reports))
 
 
@@ -102,8 +102,11 @@ def _class(assignment: Assignment) -> Any:
     )
 
 
-def _best_reports(session: Session, assignment: Assignment) -> Sequence[dict[str, Any]]:
+def _best_reports(session: Session, assignment: Assignment, hands_in: bool) -> Sequence[dict[str, Any]]:
+    """Where “Nộp bài” ends the exercise, what is not done yet is nobody's mistake before it."""
     best = select(Report.report).join(Progress, Progress.report_id == Report.id)
+    if hands_in:
+        best = best.join(Attempt, Attempt.id == Report.attempt_id).where(Attempt.finished_at.is_not(None))
     return session.scalars(best.where(Progress.assignment_id == assignment.id).order_by(Report.id)).all()
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from exercises.engine.schema import Exercise
 from sandbox.store.assignments import Assignment, Progress
+from sandbox.store.attempts import Attempt
 from sandbox.store.classrooms import Classroom, Enrolment
 from sandbox.store.people import Student
 from sandbox.store.reports import Report
@@ -56,9 +57,13 @@ class Gradebook:
 def gradebook(
     session: Session, assignment: Assignment, classroom: Classroom, exercise: Exercise
 ) -> Gradebook:
-    """One SELECT; every student of the class with the best report."""
-    full = _full_points(exercise)
-    rows = tuple(_row(found, tuple(full)) for found in session.execute(_statement(assignment)))
+    """One SELECT; every student of the class with the best report.
+
+    Where “Nộp bài” ends the exercise, what is not handed in yet is nobody's mark.
+    """
+    full, hands_in = _full_points(exercise), exercise.ends == "hand_in"
+    found = session.execute(_statement(assignment, hands_in))
+    rows = tuple(_row(one, tuple(full)) for one in found)
     return Gradebook(classroom.name, exercise.title.vi, tuple(full.items()), rows, assignment.rounding)
 
 
@@ -70,14 +75,17 @@ def _full_points(exercise: Exercise) -> dict[str, Decimal]:
     return {group: total for group, total in points.items() if total}
 
 
-def _statement(assignment: Assignment) -> Any:
+def _statement(assignment: Assignment, hands_in: bool) -> Any:
     mine = (Progress.student_id == Student.id) & (Progress.assignment_id == assignment.id)
+    counts = Report.id == Progress.report_id
+    if hands_in:
+        counts &= Report.attempt_id.in_(select(Attempt.id).where(Attempt.finished_at.is_not(None)))
     return (
         select(Student.id, Enrolment.seat, Student.code, Student.full_name, Student.birth_date)
         .add_columns(Progress.state, Progress.mark, Progress.attempts, Report.report, Report.created_at)
         .join(Enrolment, Enrolment.student_id == Student.id)
         .outerjoin(Progress, mine)
-        .outerjoin(Report, Report.id == Progress.report_id)
+        .outerjoin(Report, counts)
         .where(Enrolment.classroom_id == assignment.classroom_id)
         .order_by(Enrolment.seat, Enrolment.id)
     )
@@ -91,7 +99,7 @@ def _row(found: Row[Any], groups: tuple[str, ...]) -> MarkRow:
         full_name=found.full_name,
         birth_date=found.birth_date,
         groups=tuple(_earned(found.report, group) for group in groups),
-        mark=None if found.mark is None else Decimal(found.mark),
+        mark=None if found.mark is None or found.report is None else Decimal(found.mark),
         state=_state(found),
         attempts=found.attempts or 0,
         filed_at=found.created_at,

@@ -8,11 +8,13 @@ from flask import Flask
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sandbox.operations import rosters
+from sandbox.operations import answers, rosters
 from sandbox.rosters import RosterRow
+from sandbox.store.attempts import Attempt
 from sandbox.store.classrooms import Classroom
 from tests.sandbox.teacher.desk import Desk, desk, words
-from tests.support.lesson import Lesson, filed, lesson
+from tests.support.lesson import Lesson, filed, lesson, started
+from tests.support.questions import ask_questions
 
 TOP = 6  # the heading's row
 
@@ -70,6 +72,23 @@ def test_the_best_attempt_counts(of: Lesson, teacher: Desk, path: str) -> None:
     filed(of, of.students[0], fields={"owner_name": "{sibling.full_name}"})
     row = sheet_of(teacher, path)[TOP + 1]
     assert (row[8].value, row[10].value) == (10, 2)
+
+
+def test_what_is_not_handed_in_is_no_mark_yet(app: Flask) -> None:
+    ask_questions(app)
+    of = lesson(app)
+    attempt_id = started(of, of.students[0])
+    path, teacher, content = f"/bai-giao/{of.assignment}/diem", desk(of), of.parts.content
+    for do, shown in (
+        (answers.save, (False, "Đang làm", False)),
+        (answers.hand_in, (True, "Hoàn thành", True)),
+    ):
+        with of.parts.database.writing() as session:
+            do(session, content, session.get_one(Attempt, attempt_id), {"days": ["9"]}, of.now)
+        row = sheet_of(teacher, path)[TOP + 1]
+        assert (row[8].value is not None, row[9].value, row[11].value is not None) == shown
+        errors = words(teacher.open(f"/bai-giao/{of.assignment}"))
+        assert ("/1 bài đã nộp" in errors) is (do is answers.hand_in)
 
 
 def test_how_marks_are_made_is_said_and_kept_in_the_workbook(app: Flask) -> None:
