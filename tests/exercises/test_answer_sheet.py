@@ -18,6 +18,7 @@ QUESTIONS = (
     Question(id="one", ask="Chọn một?", choices=CHOICES),
     Question(id="many", ask="Chọn nhiều?", choices=CHOICES, many=True),
     Question(id="days", ask="Mấy ngày?"),
+    Question(id="mixed", ask="Chọn nhiều?", choices=CHOICES[::-1], many=True),
 )
 Sheet = Callable[..., CriterionResult]
 
@@ -190,3 +191,21 @@ def test_a_row_for_the_teacher_waits_for_the_teacher(exercise: Exercise, variant
     row = report.criteria[0]
     assert (row.verdict, row.message, row.earned) == ("pending", "Mục này do thầy cô chấm.", 0)
     assert (report.points, report.mark) == (0, "0.0")
+
+
+def test_choices_are_told_in_the_order_they_were_offered(sheet: Sheet) -> None:
+    row = sheet("mixed", ["a", "c"], ["a", "c"])
+    assert (row.seen, row.expected, row.seen_canonical) == ("Mục C, Mục A", "Mục C, Mục A", "a; c")
+
+
+def test_a_kind_of_slip_that_is_known_still_earns_half(sheet: Sheet) -> None:
+    known = [{"detail": "slip", "tag": "hasty", "say": "Em gõ vội."}]
+    row = sheet("days", ["An Nhơm"], ["An Nhơn"], as_="text", misconceptions=known)
+    assert (row.verdict, row.earned, row.misconception) == ("partial", 50, "hasty")
+
+
+def test_each_value_of_a_wrong_idea_is_known(sheet: Sheet) -> None:
+    known = [{"when": ["3", "7"], "tag": "counted", "say": "Em tự đếm."}]
+    for answer in ("03", "7 ngày"):
+        row = sheet("days", [answer], ["5"], as_="number", misconceptions=known)
+        assert (row.misconception, row.seen, row.seen_canonical) == ("counted", answer, str(int(answer[:2])))

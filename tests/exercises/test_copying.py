@@ -132,3 +132,44 @@ def test_answers_are_compared_like_fields(exercise: Exercise, pieces: dict[int, 
         given = replace(pieces[student].evidence, answers={"who": (answer,)} if answer else {})
         pieces[student] = replace(pieces[student], evidence=given)
     assert found(asking, pieces) == [("value", MINE, (HERS,))]
+
+
+def test_old_work_without_times_says_nothing_of_speed(exercise: Exercise, pieces: dict[int, Piece]) -> None:
+    evidence = pieces[MINE].evidence
+    timeless = tuple(replace(event, at="") for event in evidence.journal)
+    pieces[MINE] = replace(pieces[MINE], evidence=replace(evidence, journal=timeless))
+    assert found(exercise, pieces) == []
+
+
+def test_only_fields_of_the_filing_are_compared(exercise: Exercise, pieces: dict[int, Piece]) -> None:
+    name = pieces[HERS].variant.values["me.full_name"]
+    pieces[MINE] = _filling(pieces[MINE], owner_name=name)
+    later = tuple(
+        row.model_copy(update={"at": "supplement"}) if row.id == "owner_name" else row
+        for row in exercise.rubric
+    )
+    assert found(exercise.model_copy(update={"rubric": later}), pieces) == []
+
+
+def test_another_right_value_is_no_copy(exercise: Exercise, pieces: dict[int, Piece]) -> None:
+    name = pieces[HERS].variant.values["me.full_name"]
+    pieces[MINE] = _filling(pieces[MINE], owner_name=name)
+    rows = tuple(
+        row.model_copy(update={"args": {**row.args, "or_": ("Ai đó", name)}})
+        if row.id == "owner_name"
+        else row
+        for row in exercise.rubric
+    )
+    assert found(exercise.model_copy(update={"rubric": rows}), pieces) == []
+
+
+def test_a_value_that_several_had_to_write_points_to_each(
+    exercise: Exercise, pieces: dict[int, Piece]
+) -> None:
+    hers = pieces[HERS].variant
+    values = {**pieces[HIS].variant.values, "me.full_name": hers.values["me.full_name"]}
+    pieces[HIS] = replace(pieces[HIS], variant=replace(pieces[HIS].variant, values=values))
+    name = hers.values["me.full_name"]
+    pieces[HIS] = _filling(pieces[HIS], owner_name=name)
+    pieces[MINE] = _filling(pieces[MINE], owner_name=name)
+    assert found(exercise, pieces) == [("value", MINE, (HERS, HIS))]

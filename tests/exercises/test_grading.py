@@ -196,3 +196,45 @@ def test_no_text_in_a_form_breaks_the_report(
     report = grade(exercise, variant, nasty)
     assert "error" not in {row.verdict for row in report.criteria}
     assert len(json.dumps(report.to_json(), ensure_ascii=False).encode()) < 20_000
+
+
+def test_only_hints_that_were_opened_cost(exercise: Exercise, variant: Variant, work: Work) -> None:
+    first = exercise.hints[0].model_copy(update={"id": "one", "for_": "owner_name", "cost": 10})
+    second = first.model_copy(update={"id": "two", "cost": 20})
+    other = first.model_copy(update={"id": "three", "for_": "copies", "cost": 5})
+    hinted = exercise.model_copy(update={"hints": (first, second, other)})
+    opened = [{"event": "hint.used", "hint": name} for name in ("two", "three", "none")]
+    report = grade(hinted, variant, work(add_events=opened))
+    assert (result(report, "owner_name").earned, result(report, "copies").earned) == (80, 45)
+    assert result(report, "owner_name").message == "Em đã mở gợi ý nên mục này bớt 0,2 điểm."
+    noted = [{"event": "draft.saved", "hint": "two", "step": "x"}]
+    assert grade(hinted, variant, work(add_events=noted)).mark == "10.0", "only hint.used opens a hint"
+
+
+def test_a_row_that_was_not_judged_still_says_what_it_is(
+    exercise: Exercise, variant: Variant, without_dossier: Evidence
+) -> None:
+    row, criterion = grade(exercise, variant, without_dossier).criteria[0], exercise.rubric[0]
+    assert (row.id, row.title, row.group, row.skill, row.points, row.link, row.advice) == (
+        criterion.id, criterion.title, criterion.group, criterion.skill, 150, "thu-tuc", criterion.advice,
+    )  # fmt: skip
+    assert (row.earned, row.level, row.seen, row.expected, row.misconception) == (0, "", "", "", None)
+    unsaid = changed_row(exercise, "procedure", advice=NO_VALUE)
+    assert grade(unsaid, variant, without_dossier).criteria[0].advice == ""
+
+
+def test_a_judged_row_says_what_it_is(report_on: Reports, exercise: Exercise) -> None:
+    row = result(report_on(procedure="2.001914"), "procedure")
+    criterion = exercise.rubric[0]
+    assert (row.title, row.group, row.skill, row.points, row.earned, row.link) == (
+        criterion.title, "outcome", "search", 150, 0, "thu-tuc",
+    )  # fmt: skip
+    assert (row.seen, row.seen_canonical, row.expected) == ("2.001914", "", "1.005092")
+    assert (row.misconception, row.advice) == ("correction_not_copy", criterion.advice)
+    assert row.message.startswith(f"{criterion.ask} Em đã nộp hồ sơ cho một thủ tục khác. Thủ tục em chọn")
+
+
+def test_half_a_hundredth_is_rounded_up(exercise: Exercise, variant: Variant, work: Work) -> None:
+    odd = changed_row(exercise, "owner_name", points=75)
+    row = result(grade(odd, variant, work(fields={"owner_name": "{me.full_name}n"})), "owner_name")
+    assert (row.verdict, row.earned) == ("partial", 38)

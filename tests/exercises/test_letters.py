@@ -9,6 +9,7 @@ import pytest
 from exercises.engine.checking import BREAKS, Context
 from exercises.engine.evidence import Evidence
 from exercises.engine.exercise import Exercise
+from exercises.engine.matching.tones import canon_i_y
 from exercises.engine.report import CriterionResult
 from exercises.engine.variants import Variant
 
@@ -170,3 +171,36 @@ def test_each_knows_how_it_is_failed_and_spoils_nothing_else(
     assert judge(broken, check, **args).verdict == "fail" or judge(broken, check, **args).earned < 100
     assert broken.petitions[0] == {"kind": "first"}
     assert broken.dossier == right.dossier
+
+
+def test_a_right_letter_is_shown_to_the_teacher(judge: Judge, sent: Callable[..., Evidence]) -> None:
+    row = judge(sent(PAKN), "petition_says", field="subject", value=(PAKN["subject"], "x"), as_="text")
+    assert (row.seen, row.expected) == (PAKN["subject"], PAKN["subject"])
+    row = judge(sent(PAKN), "petition_mentions", words=("hố sâu",))
+    assert row.seen == PAKN["content"]
+    row = judge(sent(level="very"), "rated", level=("very",))
+    assert (row.verdict, row.seen) == ("pass", "very")
+
+
+def test_each_value_of_a_wrong_idea_is_known(judge: Judge, sent: Callable[..., Evidence]) -> None:
+    wrong = [
+        {"when": ["Rác", "Mưa"], "tag": "no", "say": "Không."},
+        {"when": ["Khói bụi", PAKN["subject"]], "tag": "plain", "say": "Tiêu đề này chưa rõ."},
+    ]
+    row = judge(sent(PAKN), "petition_says", field="subject", value=("Nắng",), misconceptions=wrong)
+    assert (row.misconception, row.seen, row.expected) == ("plain", PAKN["subject"], "Nắng")
+    kind = judge(sent(PAKN), "petition_says", field="kind", value=("x",), as_="enum", misconceptions=wrong)
+    assert (kind.misconception, kind.level) == (None, "different")
+
+
+@pytest.mark.parametrize("words", [("hố|hố sâu",), ("hố sâu|hố|",)])
+def test_the_longest_of_several_ways_is_left_out_whole(
+    exercise: Exercise, variant: Variant, sent: Callable[..., Evidence], words: tuple[str, ...]
+) -> None:
+    letter = {"subject": "Hố sâu", "content": "Có hố sâu và hố nông"}
+    ctx = Context(exercise, variant, sent({"subject": "cũ"}, letter), exercise.rubric[0])
+    left = BREAKS["petition_mentions"](ctx, words=words).petitions
+    assert left == (
+        {"subject": "cũ"},
+        {"subject": "", "content": " ".join(map(canon_i_y, ("có", "và", "nông")))},
+    )

@@ -13,6 +13,7 @@ from fixtures.world import World
 
 SLUG, MENDING = "cap-ban-sao-bang-tot-nghiep", "bo-sung-ho-so"
 EX, CASES = "exercise.yml", "cases.yml"
+FEW = 6  # personas; enough that one has no brother with a diploma
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_a_broken_exercise_is_refused_at_its_place(
     folder = copy_of(slug, tmp_path)
     break_file(folder, row["file"], row["old"], row["new"])
     with pytest.raises(ContentError) as caught:
-        load_exercise(folder, world)
+        load_exercise(folder, world, FEW)
     problems = caught.value.problems
     said = [problem.message for problem in problems if row["place"] in (None, problem.place)]
     assert any(row["says"] in message for message in said), problems
@@ -96,13 +97,13 @@ def test_a_free_exercise_needs_neither_rubric_nor_cases(folder: Path, world: Wor
     free = load_exercise(folder, world)
     assert (free.free, free.rubric, free.cases) == (True, (), NOTHING_TO_PROVE)
     (folder / EX).write_text(f"{head}\n", "utf-8")
-    with pytest.raises(ContentError, match="cases.yml"):
+    with pytest.raises(ContentError, match=r"cases\.yml"):
         load_exercise(folder, world)
 
 
 def test_a_graded_exercise_needs_a_lesson_sheet(folder: Path, world: World) -> None:
     (folder / "lesson.yml").unlink()
-    with pytest.raises(ContentError, match="lesson.yml") as caught:
+    with pytest.raises(ContentError, match=r"lesson\.yml") as caught:
         load_exercise(folder, world)
     assert [problem.place for problem in caught.value.problems] == ["lesson"]
 
@@ -142,3 +143,30 @@ def test_line_ends_do_not_change_the_hash_but_words_do(folder: Path) -> None:
     assert content_hash(folder) == before
     brief.write_text("Đề khác", "utf-8")
     assert content_hash(folder) != before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (EX, "copies: [2, 5]", "copies: [3, 3]"),
+        (EX, "at: supplement\n    component: identity", "at: given\n    component: identity"),
+        (EX, "say: Hết hạn thì hồ sơ không được tiếp nhận nữa.", 'say: "{me.full_name} ơi."'),
+        (EX, "cost: 0.5}\n  - {id: four", "cost: 2}\n  - {id: four"),
+        (EX, "filed: 2024-04-15T09:20:00", "filed: 2024-04-17T14:09:59"),
+        (EX, "value: [identity, diploma_number]", 'value: ["{copies}"]'),
+        (EX, "question: asked", "question: asked\n    as: text"),
+        (EX, "days: 5", "days: 60"),
+        (EX, "points: 1.5", "points: 1.5\n    gate: 5"),
+        (EX, "agency: so-gddt", "agency: so-gddt # ở tỉnh"),
+        (CASES, 'mark: "8.3"', 'mark: ""'),
+        (CASES, "attach: {identity: old_scan}", "attach: {identity: foreign}"),
+        (CASES, "misconception: holiday_forgotten", "misconception: swapped_fields"),
+        ("lesson.yml", "aim: Học sinh", "aim: Em"),
+    ],
+)
+def test_what_is_just_within_the_rules_is_taken(
+    tmp_path: Path, world: World, file: str, old: str, new: str
+) -> None:
+    folder = copy_of(MENDING, tmp_path)
+    break_file(folder, file, old, new)
+    assert load_exercise(folder, world, FEW).slug == MENDING

@@ -222,3 +222,26 @@ def test_work_may_be_judged_before_anything_is_filed(
     evidence = replace(did(event(A, procedure="1.005092"), event(B, procedure="1.005092")), dossier=None)
     verdicts = {row.id: row.verdict for row in grade(looking, variant, evidence).criteria}
     assert (verdicts["read_first"], verdicts["procedure"]) == ("pass", "not_reached")
+
+
+def test_a_step_is_not_before_or_after_itself(judge: Judge, did: Did) -> None:
+    assert judge(did(A), "happened_before", first=A, then=A).verdict == "pass", "it was not skipped"
+    assert judge(did(A), "happened_after_last", event=A, after=A).verdict == "fail"
+    assert judge(did(A, A), "happened_after_last", event=A, after=A).verdict == "fail"
+
+
+def test_only_the_last_steps_of_the_ways_are_undone(exercise: Exercise, variant: Variant, did: Did) -> None:
+    right = did(A, event("website.read", page="p"), "link.followed", B, A)
+    ctx = Context(exercise, variant, right, exercise.rubric[0])
+    left = BREAKS["any_path"](ctx, paths=PATHS).journal
+    assert [one.kind for one in left] == [A, "website.read", "link.followed", A]
+
+
+def test_only_the_deadline_event_is_moved(exercise: Exercise, variant: Variant, did: Did) -> None:
+    right = did(ASKED, event(SENT, code="1"), event(SENT, code="2"))
+    ctx = Context(exercise, variant, right, exercise.rubric[0])
+    keys: dict[str, Any] = {"event": SENT, "days": 1, "of": ASKED, "where": {"code": "1"}}
+    left = BREAKS["happened_within"](ctx, **keys).journal
+    moved = [one.clock != old.clock for one, old in zip(left, right.journal, strict=True)]
+    assert moved == [False, True, False]
+    assert [one.kind for one in left] == [one.kind for one in right.journal]

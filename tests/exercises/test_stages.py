@@ -77,15 +77,16 @@ def test_a_dossier_is_put_back_where_it_came_from(
 ) -> None:
     own = done().given
     assert own is not None
-    twice = (own, *done().repairs)
-    evidence = replace(done(), dossier=own, repairs=twice)
+    thrice = (own, replace(own, agency="second"), *done().repairs)
+    evidence = replace(done(), dossier=own, repairs=thrice)
     row = mending.rubric[0].model_copy(update={"at": stage})
     ctx = Context(mending, mine, evidence, row)
     after = ctx.with_filed(replace(ctx.filed, agency="other"))
     assert dossier_at(after, stage) == replace(ctx.filed, agency="other")
     untouched = {"filing": "dossier", "given": "given"}.keys() - {stage}
     assert all(dossier_at(after, other) == dossier_at(evidence, other) for other in untouched)  # type: ignore[arg-type]
-    assert after.repairs[0] == own
+    assert after.repairs[:2] == thrice[:2]
+    assert len(after.repairs) == 3
 
 
 def test_there_is_no_dossier_to_look_at_before_one_is_filed(mending: Exercise, mine: Variant) -> None:

@@ -32,7 +32,7 @@ COUNTED: dict[type[ast.operator], type[ast.operator]] = {
 TWINS = {"any": "all", "all": "any", "min": "max", "max": "min"}
 UNTOUCHED = frozenset({"annotation", "returns"})
 PLAIN_DECORATORS = frozenset({"dataclass", "lru_cache", "cache", "model_validator", "TypeVar"})
-NO_MATTER = frozenset({"strict", "maxsize", "frozen", "slots", "re"})
+NO_MATTER = frozenset({"strict", "maxsize", "frozen", "slots", "include_url"})
 """Keywords that guard or quicken and change no result."""
 
 _CHANGED_ITSELF = ast.Compare | ast.BoolOp | ast.UnaryOp
@@ -80,6 +80,8 @@ def _nodes(
     node: ast.AST, path: tuple[Step, ...], lines: tuple[int, int], late: bool
 ) -> Iterator[tuple[ast.AST, tuple[Step, ...], tuple[int, int], bool]]:
     if isinstance(node, ast.Call) and _name(node.func) in PLAIN_DECORATORS:
+        return
+    if isinstance(node, ast.keyword) and node.arg in NO_MATTER:
         return
     if isinstance(node, ast.stmt):
         body = getattr(node, "body", None)

@@ -47,7 +47,7 @@ def _level(right: Parts, seen: Parts) -> tuple[Level, str]:
         return Level.EXACT, ""
     if seen == (month, day, year):
         return Level.DIFFERENT, "swapped_day_month"
-    if seen[:2] == (day, month) and seen[2] < 100 and seen[2] == year % 100:
+    if seen[:2] == (day, month) and seen[2] == year % 100:
         return Level.TYPING, "short_year"
     return Level.DIFFERENT, "" if _exists(seen) else "no_such_day"
 

@@ -30,7 +30,7 @@ def _misled(trial: Trial, row: Criterion, wrong: Misconception, when: str) -> Ev
         return _with_petition(trial, row, when)
     if kind == "template":
         return _with_value(trial, row, wrong, when)
-    if kind == "paper" and row.check == "paper_attached":
+    if row.check == "paper_attached":
         return ctx.with_filed(_attached_instead(trial, ctx.filed, row.args["component"], when))
     if kind == "procedure":
         return ctx.with_filed(replace(ctx.filed, procedure=when))
