@@ -3,7 +3,7 @@
 import pytest
 
 from exercises.engine.evidence import Event
-from exercises.engine.exercise import Exercise
+from exercises.engine.exercise import Exercise, Step
 from exercises.engine.schema import load_library
 from exercises.engine.tour import here, load_stops, stations
 from fixtures.world import World
@@ -80,3 +80,54 @@ def test_a_stop_is_said_in_a_few_words(stop: object) -> None:
     say = getattr(stop, "say", "")
     assert 10 <= len(say) <= 140
     assert say.endswith(".")
+
+
+def walking(exercise: Exercise, events: list[Step], **attach: list[str]) -> Exercise:
+    """The exercise with this script as its reference."""
+    update = {"events": tuple(events), "attach": {name: tuple(papers) for name, papers in attach.items()}}
+    reference = exercise.cases.reference.model_copy(update=update)
+    return exercise.model_copy(update={"cases": exercise.cases.model_copy(update={"reference": reference})})
+
+
+SAVED = Step(event="draft.saved", data={"step": "to-khai"})
+
+
+def test_the_same_step_twice_is_two_stops(exercise: Exercise) -> None:
+    way = stations(walking(exercise, [SAVED, SAVED]))
+    assert [(one.number, one.of) for one in way] == [(1, 2), (2, 2)]
+    once = Event("draft.saved", "", dict(SAVED.data))
+    found = here(way, [once])
+    assert found is not None
+    assert found.number == 2
+    assert here(way, [once, once]) is None
+
+
+def test_a_component_without_papers_is_no_stop(exercise: Exercise) -> None:
+    reviewed = Step(event="dossier.reviewed")
+    way = stations(walking(exercise, [SAVED, reviewed, reviewed], identity=["id_card"], relationship=[]))
+    assert [(one.step.event, one.component) for one in way] == [
+        ("draft.saved", ""), ("paper.attached", "identity"),
+        ("dossier.reviewed", ""), ("dossier.reviewed", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "follows", [Step(event="component.removed"), Step(event="draft.saved", data={"step": "nhan-ket-qua"})]
+)
+def test_papers_are_attached_before_what_follows_them(exercise: Exercise, follows: Step) -> None:
+    way = stations(walking(exercise, [SAVED, follows], identity=["id_card"]))
+    assert [one.step.event for one in way] == ["draft.saved", "paper.attached", follows.event]
+
+
+def test_a_stop_for_one_step_is_preferred_to_the_common_one(exercise: Exercise) -> None:
+    exact = {stop.only: stop for stop in load_stops() if stop.only}
+    (only, stop), *_ = exact.items()
+    way = stations(walking(exercise, [Step(event=stop.event, data={"step": only})]))
+    assert way[0].stop == stop
+    for event in {one.event for one in load_stops() if not one.only}:
+        (plain,) = stations(walking(exercise, [Step(event=event)]))
+        assert (plain.stop.event, plain.stop.only) == (event, "")
+
+
+def test_an_event_nobody_can_make_is_no_stop(exercise: Exercise) -> None:
+    assert stations(walking(exercise, [Step(event="dossier.received")])) == ()
