@@ -64,10 +64,10 @@ def open_hint(attempt_id: int, hint_id: str) -> Redirect:
     exercise = context.exercise(attempt)
     used = attempts.hints_taken(reading(), attempt)
     known = hint_id in {hint.id for hint in exercise.hints}
-    if known and hint_id not in {hint.id for hint in _available(attempt, exercise, used)}:
-        raise Refused(_("Gợi ý này chưa mở được. Em cứ tự làm thử trước nhé."))
     if practice.mode(reading(), attempt) == "test":
         raise Refused(_("Bài kiểm tra không có gợi ý. Em bình tĩnh tự làm nhé."))
+    if known and hint_id not in {hint.id for hint in _available(attempt, exercise, used)}:
+        raise Refused(_("Gợi ý này chưa mở được. Em cứ tự làm thử trước nhé."))
     if not (known and _filed(attempt)):
         with writing() as db:
             attempts.take_hint(db, content(), under_way(db, attempt_id), hint_id, now())

@@ -63,7 +63,9 @@ def test_a_test_handed_in_says_nothing_before_it_has_closed(app: Flask, clock: C
     attempt = answered(of, of.students[0], hand_in=True)
     ann = pupil(of)
     assert "2,9" not in ann.read("/ke-bai")
-    assert "Thầy cô sẽ công bố điểm" in ann.read(f"/luot/{attempt}/phieu-diem")
+    waiting = ann.read(f"/luot/{attempt}/phieu-diem")
+    assert "Thầy cô sẽ công bố điểm" in waiting
+    assert "Xem phiếu điểm" not in waiting, "it would lead to this very page"
     clock.forward(hours=1)
     assert "2,9" in ann.read("/ke-bai")
     assert "2,9" in ann.read(f"/luot/{attempt}/phieu-diem")
