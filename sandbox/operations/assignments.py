@@ -9,13 +9,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from exercises.engine.exercise import Rounding
-from exercises.engine.variants import make_variant, seed_for
 from sandbox.content import Content
-from sandbox.operations import collecting
+from sandbox.operations import collecting, preparing
 from sandbox.operations.refusals import Refused
-from sandbox.store.assignments import Assignment, Prepared
+from sandbox.store.assignments import Assignment
 from sandbox.store.base import NotFound
-from sandbox.store.classrooms import Classroom, Enrolment
+from sandbox.store.classrooms import Classroom
 
 MODES = ("guided", "practice", "test")
 FEEDBACK = ("full", "points", "mark")
@@ -76,7 +75,7 @@ def assign(
     )
     session.add(assignment)
     try:
-        prepare(session, content, assignment)
+        preparing.prepare(session, content, assignment)
         session.commit()
     except IntegrityError:  # the same form, sent at the same moment
         session.rollback()
@@ -85,26 +84,6 @@ def assign(
             raise
         return given
     return assignment
-
-
-def prepare(session: Session, content: Content, assignment: Assignment) -> None:
-    """Invent the citizen of every student of the class now, so that the bell costs nothing.
-
-    Part of the caller's transaction; a student who comes later gets theirs when they begin.
-    """
-    session.flush()
-    exercise = content.library[assignment.exercise]
-    enrolled = select(Enrolment.student_id).where(Enrolment.classroom_id == assignment.classroom_id)
-    session.add_all(
-        Prepared(
-            school_id=assignment.school_id,
-            assignment_id=assignment.id,
-            student_id=student_id,
-            exercise_hash=exercise.hash,
-            variant=make_variant(exercise, seed_for(assignment.seed, str(student_id))).to_json(),
-        )
-        for student_id in session.scalars(enrolled)
-    )
 
 
 def mode_problem(mode: str, free: bool) -> str:

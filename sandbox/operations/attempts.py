@@ -9,15 +9,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from exercises.engine.schema import Exercise, Hint
-from exercises.engine.variants import Variant, make_variant, seed_for
 from fixtures.working_days import next_working_day
 from sandbox.content import Content
-from sandbox.operations import answers, given, onestop, petitions, progress
+from sandbox.operations import answers, given, onestop, petitions, preparing, progress
 from sandbox.operations.given import Press
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused
-from sandbox.store.assignments import Allowance, Assignment, Prepared, Progress
-from sandbox.store.attempts import Attempt, IssuedPaper
+from sandbox.store.assignments import Allowance, Assignment, Progress
+from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
 from sandbox.store.journal import JournalEntry
 
@@ -56,7 +55,7 @@ def start(
     `press` makes the papers of a given dossier, where the exercise has one.
     """
     _check_open(assignment, now)
-    past = _attempts(session, assignment, student_id)
+    past = preparing.past_attempts(session, assignment, student_id)
     return _start(session, content, assignment, student_id, past, now, press)
 
 
@@ -73,15 +72,15 @@ def _start(
         return past[-1]
     if len(past) >= allowed(session, assignment, student_id):
         raise Refused(USED_UP)
-    variant = coming_variant(session, content, assignment, student_id, past)
+    variant = preparing.coming_variant(session, content, assignment, student_id, past)
     attempt = _new_attempt(content.library[assignment.exercise], assignment, student_id, past, variant, now)
     session.add(attempt)
     try:
         session.flush()
     except IntegrityError:  # begun at the same moment in another tab
         session.rollback()
-        return _attempts(session, assignment, student_id)[-1]
-    _issue_papers(session, attempt)
+        return preparing.past_attempts(session, assignment, student_id)[-1]
+    preparing.issue_papers(session, attempt)
     if press is not None:
         given.lay(session, content, attempt, press, now)
     progress.begin(session, attempt, now)
@@ -142,7 +141,7 @@ def start_again(
 ) -> Attempt:
     """End the attempt the student was shown (its id) and begin the next; pressing twice begins one."""
     _check_open(assignment, now)
-    past = _attempts(session, assignment, student_id)
+    past = preparing.past_attempts(session, assignment, student_id)
     if past and past[-1].id == shown:
         _end(session, content, assignment, past, now)
     return _start(session, content, assignment, student_id, past, now, press)
@@ -217,11 +216,6 @@ def _check_open(assignment: Assignment, now: datetime) -> None:
         raise Refused(CLOSED)
 
 
-def _attempts(session: Session, assignment: Assignment, student_id: int) -> list[Attempt]:
-    wanted = select(Attempt).where(Attempt.assignment_id == assignment.id, Attempt.student_id == student_id)
-    return list(session.scalars(wanted.order_by(Attempt.number)))
-
-
 def _new_attempt(
     exercise: Exercise,
     assignment: Assignment,
@@ -240,40 +234,4 @@ def _new_attempt(
         variant=variant,
         clock=exercise.start,
         started_at=now,
-    )
-
-
-def coming_variant(
-    session: Session,
-    content: Content,
-    assignment: Assignment,
-    student_id: int,
-    past: Sequence[Attempt] | None = None,
-) -> dict[str, Any]:
-    """The same citizen again, as stored: a later release may invent another from the same seed.
-
-    The first is made before the bell, where there was time. An exercise that has changed since gets a seed
-    of its own, so that no code stands on two papers.
-    """
-    exercise = content.library[assignment.exercise]
-    past = _attempts(session, assignment, student_id) if past is None else past
-    if not past:
-        ready = session.get(Prepared, (assignment.id, student_id))
-        if ready is not None and ready.exercise_hash == exercise.hash:
-            return ready.variant
-    if past and past[-1].exercise_hash == exercise.hash:
-        return past[-1].variant
-    student = f"{student_id} {exercise.hash}" if past else str(student_id)
-    return make_variant(exercise, seed_for(assignment.seed, student)).to_json()
-
-
-def _issue_papers(session: Session, attempt: Attempt) -> None:
-    """A second attempt mostly has the same variant, so its papers are already known."""
-    papers = Variant.from_json(attempt.variant).papers.values()
-    codes = [paper.code for paper in papers]
-    known = set(session.scalars(select(IssuedPaper.code).where(IssuedPaper.code.in_(codes))))
-    session.add_all(
-        IssuedPaper(code=paper.code, school_id=attempt.school_id, attempt_id=attempt.id, paper=paper.id)
-        for paper in papers
-        if paper.code not in known
     )

@@ -7,7 +7,7 @@ from werkzeug import Response
 
 from exercises.engine.variants import Variant
 from sandbox.extensions import parts
-from sandbox.operations import attempts
+from sandbox.operations import attempts, preparing
 from sandbox.operations.given import Press
 from sandbox.operations.refusals import Refused
 from sandbox.reports.shelf import ShelfItem, one
@@ -64,7 +64,7 @@ def press(assignment_id: int) -> Press:
     assignment = _assignment(reading(), assignment_id)
     kept, wanted = parts().drawings, content().library[assignment.exercise].given
     if wanted is not None:
-        variant = Variant.from_json(attempts.coming_variant(reading(), content(), assignment, actor().id))
+        variant = Variant.from_json(preparing.coming_variant(reading(), content(), assignment, actor().id))
         for paper in {paper for papers in wanted.attach.values() for paper in papers}:
             parts().files.put(kept.paper(variant, paper, "png"))
     return Press(parts().files, lambda variant, paper: kept.paper(variant, paper, "png"))

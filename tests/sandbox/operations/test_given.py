@@ -9,7 +9,7 @@ from flask import Flask
 
 from exercises.engine.variants import Variant
 from sandbox.extensions import Parts
-from sandbox.operations import assignments, attempts
+from sandbox.operations import assignments, attempts, preparing
 from sandbox.operations.given import Press
 from sandbox.store import FileStore
 from sandbox.store.attempts import Attempt
@@ -69,9 +69,9 @@ def test_a_full_disk_is_said_to_who_begins(of: Lesson, monkeypatch: pytest.Monke
 @pytest.mark.parametrize("stale", [False, True])
 def test_two_tabs_begin_one_attempt(of: Lesson, monkeypatch: pytest.MonkeyPatch, stale: bool) -> None:
     """`stale`: the second has looked before the first began, as PostgreSQL lets it."""
-    first, seen = started(of, of.students[0]), attempts._attempts
+    first, seen = started(of, of.students[0]), preparing.past_attempts
     views = iter([[]] if stale else list[list[Attempt]]())
-    monkeypatch.setattr(attempts, "_attempts", lambda *given: next(views, seen(*given)))
+    monkeypatch.setattr(preparing, "past_attempts", lambda *given: next(views, seen(*given)))
     before = everything(of)
     assert started(of, of.students[0]) == first
     assert everything(of) == before
