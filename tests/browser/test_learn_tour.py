@@ -74,3 +74,27 @@ def test_the_way_leads_to_a_tool_and_never_closes_it(
     for _ in range(2):
         go.click()
         expect(sheet.get_by_role("heading", name="Điện thoại")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("slug", "way"),
+    [
+        ("bo-sung-ho-so", ["/bo-sung", "Gửi bổ sung"]),
+        ("thu-hoi-kip-thoi", ["/thu-hoi", "Thu hồi"]),
+        ("danh-gia-co-ly-do", ["/danh-gia", "Gửi"]),
+    ],
+)
+def test_the_given_dossier_is_found_by_what_is_ringed(
+    live_app: Flask, sit_down: Callable[..., Page], monkeypatch: pytest.MonkeyPatch, slug: str, way: list[str]
+) -> None:
+    monkeypatch.setattr(lessons, "SLUG", slug)
+    of = lesson(live_app, students=1, username=f"tour-{slug}", mode="guided")
+    page = sit_down("student", of.students[0], signed_in(of, of.students[0]))
+    page.goto("/cong")
+    strip, ring = page.get_by_role("region", name="Hướng dẫn từng bước"), page.locator(".tour-here")
+    strip.get_by_role("link", name="Tới chỗ đó").click()
+    page.wait_for_url("**/ho-so")
+    expect(ring).to_have_attribute("href", re.compile(f"{way[0]}$"))
+    ring.click()
+    page.wait_for_url(f"**{way[0]}")
+    expect(ring).to_contain_text(way[1])
