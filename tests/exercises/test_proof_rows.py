@@ -8,7 +8,7 @@ import pytest
 from exercises.engine.checking import BREAKS
 from exercises.engine.exercise import NOTHING_TO_PROVE, Case, Criterion, Exercise, Misconception
 from exercises.engine.loader import LIBRARY, load_exercise
-from exercises.engine.proof import check_exercise, check_exercises, named, trial_of
+from exercises.engine.proof import check_exercise, check_exercises, named, neighbours, trial_of
 from exercises.engine.proof.ends import nothing, reference
 from exercises.engine.proof.examples import case_of, writing
 from exercises.engine.proof.mutants import mutant
@@ -314,3 +314,13 @@ def test_a_wrong_letter_is_tried_in_the_last_petition(writing_one: Exercise) -> 
     assert found[0] == f"rubric.{row.id}.misconceptions.nobody"
     first = replace(trial.evidence, petitions=({"kind": "none"}, *trial.evidence.petitions))
     assert idea(replace(trial, evidence=first), row.id, other) == []
+
+
+def test_a_class_of_one_citizen_is_a_problem_told_once(
+    exercise: Exercise, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neighbours, "seed_for", lambda assignment, student: SEED)
+    found = check_exercise(exercise, world, [SEED, "minh"])
+    assert [problem.place for problem in found] == ["persona"] * len(neighbours.OWN)
+    assert all("60 bạn trong một lớp 60 em" in problem.message for problem in found)
+    assert not any("bộ dữ liệu" in problem.message for problem in found)
