@@ -198,9 +198,21 @@ def test_the_longest_of_several_ways_is_left_out_whole(
     exercise: Exercise, variant: Variant, sent: Callable[..., Evidence], words: tuple[str, ...]
 ) -> None:
     letter = {"subject": "Hố sâu", "content": "Có hố sâu và hố nông"}
-    ctx = Context(exercise, variant, sent({"subject": "cũ"}, letter), exercise.rubric[0])
+    ctx = Context(exercise, variant, sent({"subject": "cũ"}, {"subject": "giữa"}, letter), exercise.rubric[0])
     left = BREAKS["petition_mentions"](ctx, words=words).petitions
     assert left == (
         {"subject": "cũ"},
+        {"subject": "giữa"},
         {"subject": "", "content": " ".join(map(canon_i_y, ("có", "và", "nông")))},
     )
+
+
+def test_the_last_of_three_petitions_counts_and_is_spoilt_alone(
+    exercise: Exercise, variant: Variant, judge: Judge, sent: Callable[..., Evidence]
+) -> None:
+    done = sent({"subject": "cũ"}, {"subject": "giữa"}, PAKN)
+    assert judge(done, "petition_says", field="subject", value=(PAKN["subject"],)).verdict == "pass"
+    assert judge(done, "petition_mentions", words=("hố sâu",)).verdict == "pass"
+    ctx = Context(exercise, variant, done, exercise.rubric[0])
+    spoilt = BREAKS["petition_says"](ctx, field="subject").petitions
+    assert spoilt == (*done.petitions[:2], {**PAKN, "subject": "Nội dung chẳng liên quan"})
