@@ -46,8 +46,9 @@ def test_more_minutes_are_for_that_student_alone(of: Lesson, clock: Clock) -> No
 
 def test_another_attempt_can_be_begun(of: Lesson) -> None:
     student = of.students[0]
+    attempt = started(of, student)
     with of.parts.database.writing() as session:
-        attempts.finish(session, of.parts.content, session.get_one(Attempt, started(of, student)), of.now)
+        attempts.finish(session, of.parts.content, session.get_one(Attempt, attempt), of.now)
     with pytest.raises(Refused):
         started(of, student)
     grant(of, more=1)
