@@ -247,3 +247,37 @@ def test_where_every_paper_is_needed_the_first_is_attached_again(
     assert ctx.evidence.dossier
     first = ctx.evidence.dossier.attachments[0]
     assert filled.attachments == (*ctx.evidence.dossier.attachments, replace(first, component="relationship"))
+
+
+@pytest.mark.parametrize(
+    ("at", "component"), [("filing", "muc-khac"), ("supplement", "relationship"), (None, "relationship")]
+)
+def test_one_paper_more_goes_where_no_row_of_the_stage_looks(
+    exercise: Exercise, variant: Variant, work: Work, at: str | None, component: str
+) -> None:
+    empty = {"check": "component_empty", "args": {"component": "relationship"}, "at": at, "id": "empty"}
+    looking = (exercise.rubric[0].model_copy(update=empty),) if at else ()
+    watched = exercise.model_copy(update={"rubric": (*exercise.rubric, *looking)})
+    ctx = Context(watched, variant, work(), exercise.rubric[0])
+    broken = BREAKS["no_extra_papers"](ctx).dossier
+    assert broken
+    added = broken.attachments[-1]
+    assert (added.component, added.code) == (component, variant.papers["old_scan"].code)
+
+
+def test_a_field_that_another_row_looks_at_is_not_touched(
+    exercise: Exercise, variant: Variant, work: Work
+) -> None:
+    ctx = Context(exercise, variant, work(), exercise.rubric[0])
+    touched = BREAKS["unchanged"](ctx, but_fields=("applicant_name",)).dossier
+    assert touched
+    assert ctx.evidence.dossier
+    before = ctx.evidence.dossier.fields
+    assert [name for name, value in touched.fields.items() if value != before[name]] == [
+        "applicant_id_number"
+    ]
+    only = {"owner_name": "x", "copies": "2", "reason": "y"}
+    fewer = replace(ctx.evidence, dossier=replace(ctx.evidence.dossier, fields=only))
+    kept = BREAKS["unchanged"](replace(ctx, evidence=fewer)).dossier
+    assert kept
+    assert kept.fields == {**only, "reason": "Nội dung chẳng liên quan"}

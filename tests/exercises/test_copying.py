@@ -173,3 +173,32 @@ def test_a_value_that_several_had_to_write_points_to_each(
     pieces[HIS] = _filling(pieces[HIS], owner_name=name)
     pieces[MINE] = _filling(pieces[MINE], owner_name=name)
     assert found(exercise, pieces) == [("value", MINE, (HERS, HIS))]
+
+
+def test_a_value_of_ones_own_family_is_no_neighbours(exercise: Exercise, pieces: dict[int, Piece]) -> None:
+    name = pieces[HERS].variant.values["me.full_name"]
+    mine = pieces[MINE].variant
+    family = replace(mine, values={**mine.values, "sibling.full_name": name})
+    pieces[MINE] = _filling(replace(pieces[MINE], variant=family), owner_name=name)
+    assert found(exercise, pieces) == []
+
+
+def test_an_odd_mistake_of_one_alone_is_no_sign(exercise: Exercise, pieces: dict[int, Piece]) -> None:
+    pieces[MINE] = _filling(pieces[MINE], owner_address="Số 900 đường Không Có Thật")
+    assert found(exercise, pieces) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "quick"),
+    [("07:02:29", True), ("07:02:30", False), ("07:02:31", False), ("07:00:00", True), ("06:59:59", False)],
+)
+def test_a_tenth_of_the_time_is_counted_to_the_second(
+    exercise: Exercise, pieces: dict[int, Piece], at: str, quick: bool
+) -> None:
+    evidence = pieces[MINE].evidence
+    first, *rest, last = evidence.journal
+    sent = replace(last, at=f"2024-04-17T{at}+00:00")
+    again = replace(sent, at="2024-04-17T09:00:00+00:00")
+    timed = replace(evidence, journal=(first, *rest, sent, again))
+    pieces[MINE] = replace(pieces[MINE], evidence=timed)
+    assert bool(found(exercise, pieces)) is quick

@@ -122,3 +122,20 @@ def test_a_finer_rounding_reaches_the_report(exercise: Exercise, variant: Varian
     done = work(fields={"copies": "77"})
     assert grade(exercise, variant, done).mark == "9.5"
     assert grade(exercise, variant, done, "0.25").mark == "9.50"
+
+
+def test_where_nobody_was_judged_in_a_weighted_group_there_is_no_mark(exercise: Exercise) -> None:
+    weighted = exercise.model_copy(update={"weights": {"safety": 100}})
+    report = marked(weighted, (row("a", 500),))
+    assert (report.earned, report.points, report.mark) == (0, 0, "0.0")
+    assert report.groups == {"outcome": (500, 500)}
+
+
+def test_a_mark_just_at_the_gate_is_not_lowered(exercise: Exercise) -> None:
+    report = marked(gated(exercise, no_otp=400), (row("a", 400, 950), row("no_otp", 0, 50)))
+    assert (report.earned, report.capped) == (400, "")
+
+
+def test_a_skill_without_words_of_praise_is_passed_over(exercise: Exercise) -> None:
+    odd = CriterionResult("a", "a", "outcome", "singing", "pass", 1, 1)
+    assert marked(exercise, (odd, row("b", 500))).good == ("Em chọn đúng và đủ giấy tờ.",)

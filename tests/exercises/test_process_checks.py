@@ -245,3 +245,12 @@ def test_only_the_deadline_event_is_moved(exercise: Exercise, variant: Variant, 
     moved = [one.clock != old.clock for one, old in zip(left, right.journal, strict=True)]
     assert moved == [False, True, False]
     assert [one.kind for one in left] == [one.kind for one in right.journal]
+
+
+def test_the_last_step_of_a_way_is_undone_with_its_data(
+    exercise: Exercise, variant: Variant, did: Did
+) -> None:
+    paths = ((Step(event=A, data={"procedure": "1"}), Step(event=B, data={"procedure": "2"})),)
+    right = did(event(A, procedure="1"), event(B, procedure="1"), event(B, procedure="2"))
+    left = BREAKS["any_path"](Context(exercise, variant, right, exercise.rubric[0]), paths=paths).journal
+    assert left == right.journal[:2]

@@ -5,15 +5,17 @@ from typing import Any
 
 import pytest
 
+from exercises.engine import proof
 from exercises.engine.checking import BREAKS
 from exercises.engine.exercise import NOTHING_TO_PROVE, Case, Criterion, Exercise, Misconception
 from exercises.engine.loader import LIBRARY, load_exercise
-from exercises.engine.proof import check_exercise, check_exercises, named, neighbours, trial_of
+from exercises.engine.proof import check_exercise, check_exercises, named, neighbours, proved, trial_of
 from exercises.engine.proof.ends import nothing, reference
 from exercises.engine.proof.examples import case_of, writing
 from exercises.engine.proof.mutants import mutant
 from exercises.engine.proof.trial import Trial, losses, refused
 from exercises.engine.proof.wrong_ideas import misconception
+from exercises.engine.writings import STYLES
 from fixtures.world import World
 
 SEED = "lan"
@@ -324,3 +326,17 @@ def test_a_class_of_one_citizen_is_a_problem_told_once(
     assert [problem.place for problem in found] == ["persona"] * len(neighbours.OWN)
     assert all("60 bạn trong một lớp 60 em" in problem.message for problem in found)
     assert not any("bộ dữ liệu" in problem.message for problem in found)
+
+
+def test_every_part_of_the_proof_is_asked(
+    exercise: Exercise, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = ("reference", "nothing", "shown", "mutant", "misconception", "writing", "case_of")
+    for name in parts:
+        monkeypatch.setattr(proof, name, lambda *_, name=name: iter([(name, "")]))
+    asked = [place for place, _ in proved(trial_of(exercise, SEED), world)]
+    assert dict.fromkeys(asked) == dict.fromkeys(parts)
+    assert asked.count("mutant") == len(exercise.rubric)
+    assert asked.count("misconception") == sum(len(row.misconceptions) for row in exercise.rubric)
+    assert asked.count("writing") == len(STYLES)
+    assert asked.count("case_of") == len(exercise.cases.cases)
