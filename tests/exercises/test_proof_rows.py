@@ -7,7 +7,9 @@ import pytest
 
 from exercises.engine import proof
 from exercises.engine.checking import BREAKS
+from exercises.engine.evidence import Evidence
 from exercises.engine.exercise import NOTHING_TO_PROVE, Case, Criterion, Exercise, Misconception
+from exercises.engine.grading import grade
 from exercises.engine.loader import LIBRARY, load_exercise
 from exercises.engine.proof import check_exercise, check_exercises, named, neighbours, proved, trial_of
 from exercises.engine.proof.ends import nothing, reference
@@ -15,6 +17,7 @@ from exercises.engine.proof.examples import case_of, writing
 from exercises.engine.proof.mutants import mutant
 from exercises.engine.proof.trial import Trial, losses, refused
 from exercises.engine.proof.wrong_ideas import misconception
+from exercises.engine.report import Report
 from exercises.engine.writings import STYLES
 from fixtures.world import World
 
@@ -340,3 +343,28 @@ def test_every_part_of_the_proof_is_asked(
     assert asked.count("misconception") == sum(len(row.misconceptions) for row in exercise.rubric)
     assert asked.count("writing") == len(STYLES)
     assert asked.count("case_of") == len(exercise.cases.cases)
+
+
+def test_every_value_is_written_otherwise_at_once(
+    exercise: Exercise, mending: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graded: list[Evidence] = []
+
+    def noted(trial: Trial, evidence: Evidence) -> Report:
+        graded.append(evidence)
+        return grade(trial.exercise, trial.variant, evidence)
+
+    monkeypatch.setattr(Trial, "grade", noted)
+    for played in (exercise, mending):
+        assert list(writing(trial_of(played, SEED), "NFD")) == []
+        assert list(writing(trial_of(played, SEED), "dấu chấm cuối")) == []
+    first, dotted, second, answered = graded
+    values = trial_of(exercise, SEED).evidence.dossier
+    assert values
+    assert dotted.dossier
+    asked = {row.args["field"] for row in exercise.rubric if row.check == "field_matches"}
+    changed = {name for name, value in dotted.dossier.fields.items() if value != values.fields[name]}
+    assert changed == asked - {"receive_method"}, "a choice is not typed"
+    assert (first.journal, second.given) == (dotted.journal, trial_of(mending, SEED).evidence.given)
+    assert answered.answers == {"asked": ("identity", "diploma_number"), "last_day": ("24/04/2024.",)}
+    assert answered.repairs[-1].fields["diploma_number"].endswith(".")

@@ -178,3 +178,11 @@ def test_a_paper_keeps_its_own_name_title_and_store(exercise: Exercise) -> None:
 )
 def test_a_value_is_rewritten_in_a_style(style: str, kind: str, value: str, new: str) -> None:
     assert rewritten(style, kind, value) == new
+
+
+@pytest.mark.parametrize("bounds", [(3, 3), (0, 1), (5, 7)])
+def test_a_number_stays_within_its_bounds(exercise: Exercise, bounds: tuple[int, int]) -> None:
+    low, high = bounds
+    plain = exercise.model_copy(update={"numbers": {"n": bounds}, "choices": {}, "papers": ()})
+    drawn = {make_variant(plain, str(seed)).values["n"] for seed in range(12)}
+    assert drawn == {str(number) for number in range(low, high + 1)}
