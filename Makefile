@@ -12,7 +12,7 @@ lint:
 	$(PYTHON) -m mypy
 
 content:
-	$(PYTHON) -m sandbox check-content --seeds 1000 --out docs/check-content.md
+	$(PYTHON) -m sandbox check-content --seeds 1000 --thorough 100 --replays 100 --out docs/check-content.md
 
 determinism:
 	DVC_STORED=10000 $(PYTHON) -m pytest -q -s tests/exercises/test_determinism.py

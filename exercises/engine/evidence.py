@@ -57,7 +57,7 @@ class Evidence:
     repairs   the dossier (the student's own, or the given one) after each supplement the student sent
     states    where the dossiers stand when this is graded: {own: …, given: …}
     answers   of the answer sheet, by question: one or several values
-    petitions the forms sent, rating the one given: level, reason and scores
+    petitions the forms sent, rating the one given: level and reason
     journal   since the student began; `before` what had happened to the given dossier
     """
 

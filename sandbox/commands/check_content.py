@@ -19,7 +19,8 @@ def run(args: list[str]) -> int:
     total = sum(not exercise.free for exercise in load(folders).library.values())
     replays = options.seeds if options.replays is None else options.replays
     proofs = []
-    for proof in prove_all(folders, options.seeds, replays, options.jobs):
+    thorough = options.seeds if options.thorough is None else options.thorough
+    for proof in prove_all(folders, options.seeds, thorough, replays, options.jobs):
         proofs.append(proof)
         print(line(proof, len(proofs), total), flush=True)
         for problem in proof.problems[:MOST_SHOWN]:
@@ -41,6 +42,9 @@ def _parsed(args: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("dvc-sandbox check-content", description=__doc__)
     parser.add_argument(
         "--seeds", type=_count, default=20, help="số bộ dữ liệu thử cho mỗi bài (mặc định 20)"
+    )
+    parser.add_argument(
+        "--thorough", type=_count, help="bao nhiêu bộ thử cả mọi hiểu nhầm và case (mặc định tất cả)"
     )
     parser.add_argument(
         "--replays", type=_count, help="bao nhiêu bộ trong đó được diễn lại qua ứng dụng (mặc định tất cả)"

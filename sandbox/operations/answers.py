@@ -30,8 +30,8 @@ def save(
     session: Session, content: Content, attempt: Attempt, given: Mapping[str, Sequence[str]], now: datetime
 ) -> None:
     """Keep what was answered, right or wrong; questions and choices that do not exist are left alone."""
-    _keep(session, content, attempt, given, now)
-    grading.mark(session, content, attempt, "answers.saved", now)
+    if _keep(session, content, attempt, given, now):
+        grading.mark(session, content, attempt, "answers.saved", now)
     session.commit()
 
 
@@ -57,7 +57,8 @@ def close(session: Session, content: Content, attempt: Attempt, cause: str, now:
 
 def _keep(
     session: Session, content: Content, attempt: Attempt, given: Mapping[str, Sequence[str]], now: datetime
-) -> None:
+) -> bool:
+    """Whether the sheet says something else than before."""
     exercise = content.library[attempt.exercise]
     known = Variant.from_json(attempt.variant).values.values()
     kept = {
@@ -66,9 +67,11 @@ def _keep(
         if one.id in given
     }
     before = sheet_of(attempt.answers)
-    if {**before, **kept} != before:
+    changed = {**before, **kept} != before
+    if changed:
         attempt.answers = {**before, **kept}
         note(session, content, attempt, "answers.saved", now)
+    return changed
 
 
 def kind_of(exercise: Exercise, question: str) -> str:

@@ -25,7 +25,7 @@ MONTH = 20  # working days
 CLOSED = "Bài này đã đóng. Em hỏi thầy cô nếu cần làm tiếp nhé."
 FINISHED = "Lượt làm này đã kết thúc. Em về kệ bài để xem phiếu điểm hoặc làm lại."
 USED_UP = "Em đã dùng hết số lượt làm của bài này. Em xem phiếu điểm hoặc hỏi thầy cô nhé."
-TIME_UP = "Hết giờ làm bài. Những gì em đã làm được nộp và được chấm."
+TIME_UP = "Hết giờ làm bài. Máy đã chấm những gì em làm xong đến lúc này."
 UNDER_WAY = (
     select(Attempt, Assignment, Progress, Allowance.minutes)
     .join(Assignment, Assignment.id == Attempt.assignment_id)

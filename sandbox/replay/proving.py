@@ -6,7 +6,7 @@ from time import perf_counter
 
 from exercises.engine.checking import BREAKS
 from exercises.engine.exercise import Exercise
-from exercises.engine.proof import ASSIGNMENT, Trial, proved, trial_of
+from exercises.engine.proof import ASSIGNMENT, proved, trial_of
 from exercises.engine.proof.neighbours import class_of
 from exercises.engine.proof.trial import Found
 from exercises.engine.writings import STYLES
@@ -23,12 +23,14 @@ Kept = dict[tuple[str, str], Problem]
 class Proof:
     """What was tried, with how much, and what was found; `grades`: seconds of one `grade()` each.
 
-    seeds, replayed   how many variants were thought out, and how many of them played
-    criteria, mutants, ideas, writings, cases   how many an exercise has, each tried with every variant
+    seeds, thorough, replayed   how many variants were thought out, how many of them also with every wrong
+                                idea and case, and how many were played
+    criteria, mutants, ideas, writings, cases   how many an exercise has
     """
 
     slug: str
     seeds: int
+    thorough: int
     replayed: int
     criteria: int
     mutants: int
@@ -44,6 +46,7 @@ class Proof:
         fresh = tuple(one for one in other.problems if (one.place, _bare(one)) not in known)
         added = {
             "seeds": self.seeds + other.seeds,
+            "thorough": self.thorough + other.thorough,
             "replayed": self.replayed + other.replayed,
             "grades": self.grades + other.grades,
             "problems": self.problems + fresh,
@@ -51,12 +54,14 @@ class Proof:
         return Proof(**{**vars(self), **added})
 
 
-def prove(content: Content, exercise: Exercise, seeds: Sequence[str], replays: int, whole: bool) -> Proof:
-    """Everything about these variants, the first `replays` of them played; `whole`: a class of them too."""
+def prove(
+    content: Content, exercise: Exercise, seeds: Sequence[str], thorough: int, replays: int, whole: bool
+) -> Proof:
+    """These variants, the first ones thoroughly or played as well; `whole`: a class of them too."""
     found: Kept = {}
     with open_stage(content) as stage:
         grades = [
-            _tried(stage, trial_of(exercise, seed), SEED.format(seed), number < replays, found)
+            _tried(stage, exercise, seed, (number < thorough, number < replays), found)
             for number, seed in enumerate(seeds)
         ]
     if whole:
@@ -64,6 +69,7 @@ def prove(content: Content, exercise: Exercise, seeds: Sequence[str], replays: i
     return Proof(
         slug=exercise.slug,
         seeds=len(seeds),
+        thorough=min(thorough, len(seeds)),
         replayed=min(replays, len(seeds)),
         grades=tuple(grades),
         problems=tuple(found.values()),
@@ -71,11 +77,12 @@ def prove(content: Content, exercise: Exercise, seeds: Sequence[str], replays: i
     )
 
 
-def _tried(stage: Stage, trial: Trial, seed: str, is_played: bool, found: Kept) -> float:
-    """One variant; how long it took to grade it once."""
-    _keep(found, trial.exercise, proved(trial, stage.content.world), seed)
+def _tried(stage: Stage, exercise: Exercise, seed: str, how: tuple[bool, bool], found: Kept) -> float:
+    """One variant, thoroughly and played or not; how long it took to grade it once."""
+    trial, said, (thorough, is_played) = trial_of(exercise, seed), SEED.format(seed), how
+    _keep(found, exercise, proved(trial, stage.content.world, thorough), said)
     if is_played:
-        _keep(found, trial.exercise, replay_problems(stage, trial.exercise, trial.variant), seed)
+        _keep(found, exercise, replay_problems(stage, exercise, trial.variant), said)
     begun = perf_counter()
     trial.grade(trial.evidence)
     return perf_counter() - begun

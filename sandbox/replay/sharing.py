@@ -23,6 +23,7 @@ class Share:
     slug: str
     first: int
     count: int
+    thorough: int
     replays: int
 
 
@@ -38,10 +39,12 @@ def load(folders: tuple[Path, ...], samples: int = SAMPLES) -> Content:
     return _content[folders]
 
 
-def prove_all(folders: tuple[Path, ...], seeds: int, replays: int, jobs: int) -> Iterator[Proof]:
+def prove_all(
+    folders: tuple[Path, ...], seeds: int, thorough: int, replays: int, jobs: int
+) -> Iterator[Proof]:
     """Each exercise that is graded, as soon as it is done."""
     slugs = [slug for slug, exercise in load(folders).library.items() if not exercise.free]
-    shares = {slug: list(_shares(slug, seeds, replays)) for slug in slugs}
+    shares = {slug: list(_shares(slug, seeds, thorough, replays)) for slug in slugs}
     if jobs == 1:
         for mine in shares.values():
             yield _joined([_prove(folders, share) for share in mine])
@@ -74,12 +77,13 @@ def _joined(proofs: Sequence[Proof]) -> Proof:
     return reduce(join, proofs)
 
 
-def _shares(slug: str, seeds: int, replays: int) -> Iterator[Share]:
+def _shares(slug: str, seeds: int, thorough: int, replays: int) -> Iterator[Share]:
     for first in range(0, seeds, SHARE):
-        yield Share(slug, first, min(SHARE, seeds - first), max(0, min(SHARE, replays - first)))
+        some = (max(0, min(SHARE, count - first)) for count in (thorough, replays))
+        yield Share(slug, first, min(SHARE, seeds - first), *some)
 
 
 def _prove(folders: tuple[Path, ...], share: Share) -> Proof:
     content = load(folders)
     exercise, whole = content.library[share.slug], share.first == 0
-    return prove(content, exercise, named(share.count, share.first), share.replays, whole)
+    return prove(content, exercise, named(share.count, share.first), share.thorough, share.replays, whole)

@@ -7,10 +7,11 @@ from statistics import median
 
 from sandbox.replay.proving import Proof
 
-COUNTED = ("seeds", "replayed", "criteria", "mutants", "ideas", "writings", "cases")
+COUNTED = ("seeds", "thorough", "replayed", "criteria", "mutants", "ideas", "writings", "cases")
 HEADING = (
     "bài",
     "dữ liệu",
+    "thử đủ",
     "diễn lại",
     "tiêu chí",
     "làm sai",
@@ -26,6 +27,7 @@ PAGE = """# Chứng minh các bài thực hành
 chí thì mất đúng tiêu chí ấy; mỗi hiểu nhầm được nhận ra; viết theo cách khác không mất điểm. Các cases được
 chấm như đã ghi. Không chỗ nào ngoài đề bài, thẻ nhân vật và giấy tờ cho biết đáp án. Rồi lời giải được diễn
 lại qua chính ứng dụng (thao tác của người nộp, cán bộ, lịch, phiếu điểm) và cũng được 10 ở từng tiêu chí.
+Các bộ “thử đủ” thử tất cả; các bộ còn lại chỉ thử lời giải, bài trắng, từng tiêu chí và các cách viết.
 Trong một lớp 60 em không có hai nhân vật trùng họ tên, số căn cước hay số điện thoại. Cột “chấm” là trung vị
 một lần `grade()`, đích ≤ 1 ms.
 

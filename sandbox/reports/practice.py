@@ -63,9 +63,16 @@ def messages(session: Session, attempt_id: int) -> list[PhoneMessage]:
 
 
 def stumbles(session: Session, attempt_id: int, kinds: Sequence[str]) -> int:
-    """How often one of these kinds of trouble happened in this attempt."""
-    trouble = select(JournalEntry.id).where(JournalEntry.attempt_id == attempt_id)
-    return len(session.execute(trouble.where(JournalEntry.kind.in_(kinds))).all())
+    """How often one of these kinds of trouble met the student; what a given dossier went through is none."""
+    began = select(func.min(JournalEntry.id)).where(
+        JournalEntry.attempt_id == attempt_id, JournalEntry.kind == "attempt.started"
+    )
+    trouble = select(JournalEntry.id).where(
+        JournalEntry.attempt_id == attempt_id,
+        JournalEntry.kind.in_(kinds),
+        JournalEntry.id > began.scalar_subquery(),
+    )
+    return len(session.execute(trouble).all())
 
 
 def graded(session: Session, attempt_id: int, student_id: int) -> Row[Any]:

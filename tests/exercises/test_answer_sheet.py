@@ -90,11 +90,11 @@ def test_no_answer_is_said_to_be_missing(sheet: Sheet, answer: list[str]) -> Non
     [
         (["a", "b"], 100, ""),
         (["b", "a"], 100, ""),
-        (["a"], 50, "thiếu 1 mục và thừa 0 mục"),
-        (["a", "b", "c"], 50, "thiếu 0 mục và thừa 1 mục"),
+        (["a"], 50, "Em chọn thiếu 1 mục."),
+        (["a", "b", "c"], 50, "Em chọn thừa 1 mục."),
         (["a", "c"], 0, "thiếu 1 mục và thừa 1 mục"),
         (["c", "d"], 0, "thiếu 2 mục và thừa 2 mục"),
-        (["a", "b", "c", "d"], 0, "thiếu 0 mục và thừa 2 mục"),
+        (["a", "b", "c", "d"], 0, "Em chọn thừa 2 mục."),
     ],
 )
 def test_each_wrong_or_missing_choice_takes_its_share(

@@ -68,7 +68,8 @@ def _several(ctx: Context, asked: Question, right: set[str], given: set[str]) ->
     credit = max(Decimal(0), 1 - Decimal(slips) / len(right))
     wrong = None if not slips else _chosen(ctx, given - right)
     missing, extra = len(right - given), len(given - right)
-    said = f"Em chọn thiếu {missing} mục và thừa {extra} mục." if slips else ""
+    parts = [f"{word} {count} mục" for word, count in (("thiếu", missing), ("thừa", extra)) if count]
+    said = f"Em chọn {' và '.join(parts)}." if parts else ""
     order = [choice.value for choice in asked.choices]
     return Finding(
         credit=credit,

@@ -17,6 +17,11 @@ def vet_sheet(exercise: Exercise, known: Known, world: World) -> Found:
     if exercise.given is not None:
         yield from _given(exercise, exercise.given, known, world)
     for row in exercise.rubric:
+        if row.check == "no_extra_papers" and row.at == "supplement":
+            yield (
+                f"rubric.{row.id}.at",
+                "giấy tờ của lần gửi đầu vẫn còn đó; hãy dùng unchanged cho lần bổ sung",
+            )
         if row.at == "given" and exercise.given is None:
             yield f"rubric.{row.id}.at", "bài này không có hồ sơ cho sẵn (given)"
 

@@ -1,6 +1,7 @@
 """Hints: some are open at once, some after a stumble; what each costs is said before it is opened."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from flask import Response, redirect, url_for
@@ -30,6 +31,9 @@ SKILLS = {
     "tracking": _l("Theo dõi hồ sơ"),
     "safety": _l("Giữ an toàn"),
 }
+
+
+QUARTERS = 4
 
 
 @dataclass(frozen=True)
@@ -75,9 +79,13 @@ def open_hint(attempt_id: int, hint_id: str) -> Redirect:
 
 
 def _available(attempt: Attempt, exercise: Exercise, used: set[str]) -> list[Hint]:
-    """A hint opens after so many stumbles: refusals in this attempt, its criterion missed in reports."""
+    """A hint opens after so many stumbles: refusals in this attempt, its criterion missed in reports.
+
+    Where nothing can be refused, every quarter of the expected time without an end is one as well.
+    """
     kinds = [kind for kind, event in content().world.events.items() if event.trouble]
     stumbles = practice.stumbles(reading(), attempt.id, kinds)
+    stumbles += int((now() - attempt.started_at) / timedelta(minutes=exercise.minutes) * QUARTERS)
     reports = [*practice.earlier_reports(reading(), attempt), *filter(None, [_filed(attempt)])]
     return [
         hint

@@ -93,3 +93,13 @@ def test_a_hint_that_is_not_there_is_not_found(of: Lesson) -> None:
     attempt = started(of, of.students[0])
     for odd in ("x", "%00", "9" * 1000, "٣"):
         assert pupil(of).send(f"/luot/{attempt}/goi-y/{odd}").status_code == 404
+
+
+def test_a_quarter_of_the_time_opens_a_hint_where_nothing_is_refused(of: Lesson, clock: Clock) -> None:
+    """Looking up has no refusals: without this nobody would ever get help in a first attempt."""
+    student = pupil(of)
+    attempt = student.start()
+    first = student.read(f"/luot/{attempt}/goi-y")
+    clock.now += timedelta(minutes=of.exercise.minutes / 4)
+    later = student.read(f"/luot/{attempt}/goi-y")
+    assert first.count("Mở gợi ý") < later.count("Mở gợi ý")
