@@ -15,6 +15,34 @@ Work = Callable[..., Evidence]
 Judge = Callable[..., CriterionResult]
 
 
+NEEDS = {
+    "agency_is": ("agency", "dossier"),
+    "answer_is": ("template", "work"),
+    "any_path": ("always", "work"),
+    "component_empty": ("paper", "dossier"),
+    "field_matches": ("template", "dossier"),
+    "happened": ("always", "work"),
+    "happened_after_last": ("always", "work"),
+    "happened_before": ("always", "work"),
+    "happened_within": ("always", "work"),
+    "manual": ("", "work"),
+    "never_happened": ("always", "work"),
+    "no_extra_papers": ("paper", "dossier"),
+    "paper_attached": ("paper", "dossier"),
+    "petition_mentions": ("always", "work"),
+    "petition_says": ("template", "work"),
+    "procedure_is": ("procedure", "dossier"),
+    "rated": ("always", "work"),
+    "state_reached": ("", "work"),
+    "unchanged": ("always", "dossier"),
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_check_says_what_it_needs_and_what_wrong_ideas_name(name: str) -> None:
+    assert (CHECKS[name].when, CHECKS[name].needs) == NEEDS[name]
+
+
 def test_every_check_knows_how_it_is_failed() -> None:
     assert set(BREAKS) == set(CHECKS) - {"manual"}, "what a teacher judges nobody else can break"
 

@@ -130,6 +130,13 @@ def test_all_problems_of_all_exercises_come_at_once(folder: Path, world: World) 
     assert places == ["minutes", "rubric.owner_name.as", "rubric.owner_birth_date.field"]
 
 
+def test_every_exercise_of_a_folder_is_found_by_its_name(folder: Path, world: World) -> None:
+    copy_of(MENDING, folder.parent)
+    (folder.parent / "notes").mkdir()
+    library = load_library(world, folder.parent, FEW)
+    assert {name: one.slug for name, one in library.items()} == {SLUG: SLUG, MENDING: MENDING}
+
+
 def test_a_folder_is_named_like_an_address(folder: Path, world: World) -> None:
     renamed = folder.rename(folder.parent / "Bài một")
     with pytest.raises(ContentError, match="tên thư mục"):

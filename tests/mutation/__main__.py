@@ -97,6 +97,7 @@ class Trial:
             run_pytest(Server([control, *jobs], self.jobs, self.out), [str(TESTS)])
             os._exit(1)
         os.waitpid(child, 0)
+        codes: list[int]
         unchanged, *codes = json.loads(self.out.read_text())
         if unchanged != SURVIVED:
             raise SystemExit("the tests fail without any change")

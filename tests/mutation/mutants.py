@@ -144,7 +144,7 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _with(node: ast.AST, **fields: object) -> ast.AST:
-    return type(node)(**{**dict(ast.iter_fields(node)), **fields})  # type: ignore[arg-type]
+    return type(node)(**{**dict(ast.iter_fields(node)), **fields})
 
 
 def _name(function: ast.expr) -> str:
