@@ -28,7 +28,7 @@ coverage:
 	$(PYTHON) -m coverage run --branch --source=exercises/engine -m pytest -q tests/exercises
 	$(PYTHON) -m coverage report --show-missing --skip-covered --fail-under=100
 
-# What the tests of the engine notice of its author's slips; hours on one slow processor, see docs/mutation.md.
+# What the tests of the engine notice of its author's slips; about an hour, see docs/mutation.md.
 mutation:
 	$(PYTHON) -m tests.mutation
 
