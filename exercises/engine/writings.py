@@ -21,7 +21,7 @@ _OLD_TO_NEW = {
 }
 _NEW_TO_OLD = {new: old for old, new in _OLD_TO_NEW.items()}
 _PLACES = _OLD_TO_NEW | _NEW_TO_OLD
-_PAIR = re.compile(f"(?<!q)(?:{'|'.join(_PLACES)})(?!\\w)")
+_PAIR = re.compile(f"(?<![qQ])(?:{'|'.join(_PLACES)})(?!\\w)")
 _CYRILLIC = str.maketrans("aeocpyxAEOCPHKMTB", "аеосрухАЕОСРНКМТВ")
 _GREEK = str.maketrans("oABEHIKMNOPTXYZ", "οΑΒΕΗΙΚΜΝΟΡΤΧΥΖ")
 _Y_OR_I = re.compile(r"\b([HKLMSThklmst]|[Qq]u)([yýỳỷỹỵ])\b")
