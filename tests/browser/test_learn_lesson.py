@@ -100,6 +100,16 @@ def test_a_strange_message_is_answered_on_the_phone(live_app: Flask, sit_down: C
     assert_accessible(page)
 
 
+def test_a_reply_works_on_the_phones_own_page_too(live_app: Flask, sit_down: Callable[..., Page]) -> None:
+    of = lesson(live_app, students=1, username="tin-nhan-ca-trang")
+    attempt = signed_in(of, of.students[0])
+    page = sit_down("student", of.students[0], attempt)
+    page.goto(f"/luot/{attempt}/dien-thoai")
+    page.get_by_role("button", name="Không gửi").click()
+    expect(page.locator("main .sms-mine")).to_contain_text("Không gửi")
+    page.wait_for_url("**/dien-thoai")
+
+
 def test_on_a_phone_the_field_in_use_comes_first(live_app: Flask, sit_down: Callable[..., Page]) -> None:
     of = lesson(live_app, students=1, username="man-hinh-hep")
     page = sit_down("student", of.students[0], started(of, of.students[0]))

@@ -32,12 +32,16 @@ def phone(attempt_id: int) -> Response:
 @blueprint.get(f"{ATTEMPT}/dien-thoai/moi")
 @student
 def phone_news(attempt_id: int) -> Response:
-    """The open phone asks every few seconds; nothing new is the shortest answer there is."""
+    """The open phone asks every few seconds; nothing new is the shortest answer there is.
+
+    `trang`: it is open on a page of its own, where a reply is sent as any form is.
+    """
     attempt = mine(attempt_id)
     listed = practice.messages(reading(), attempt_id)
     if request.args.get("co") == _mark(listed):
         return Response(status=204)
-    thread = render_template("learn/phone_thread.html", attempt=attempt, **_thread(attempt_id, listed))
+    values = {"attempt": attempt, "sheet": "trang" not in request.args, **_thread(attempt_id, listed)}
+    thread = render_template("learn/phone_thread.html", **values)
     answer = Response(thread)
     remember(answer, attempt_id, _newest(listed))
     return answer
