@@ -110,7 +110,7 @@ def test_an_answer_that_comes_too_late_leads_to_the_report(of: Lesson, clock: Cl
     answer = ann.client.post(path, data=data, headers={} if then else SHEET)
     assert answer.headers.get("Location") or answer.headers["HX-Redirect"] == f"/luot/{attempt}/phieu-diem"
     page = ann.read(f"/luot/{attempt}/phieu-diem")
-    assert "Hết giờ làm bài. Những gì em đã làm được nộp và được chấm." in page
+    assert "Hết giờ làm bài. Máy đã chấm những gì em làm xong đến lúc này." in page
     assert ann.attempt(attempt).answers["days"] == ["1"]
 
 
