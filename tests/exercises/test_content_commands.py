@@ -50,13 +50,11 @@ def test_the_whole_library_is_proved(capsys: Printed) -> None:
 
 def test_a_folder_is_proved_alone_and_told_as_a_table(capsys: Printed, tmp_path: Path) -> None:
     result = tmp_path / "ket-qua.md"
-    assert (
-        check_content.run(["--seeds=2", "--replays=1", "--jobs=1", f"--out={result}", str(LIBRARY / SLUG)])
-        == 0
-    )
+    how = ["--seeds=3", "--thorough=2", "--replays=1", "--jobs=1"]
+    assert check_content.run([*how, f"--out={result}", str(LIBRARY / SLUG)]) == 0
     assert f"[1/1] {SLUG}" in capsys.readouterr().out
     row = next(line for line in result.read_text("utf-8").splitlines() if SLUG in line)
-    assert [cell.strip() for cell in row.split("|")[2:5]] == ["2", "1", "14"]
+    assert [cell.strip() for cell in row.split("|")[2:6]] == ["3", "2", "1", "14"]
 
 
 def test_a_wrong_exercise_is_named_and_fails(capsys: Printed, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from exercises.engine.matching.tones import bare
 
 _BEFORE = re.compile(r"^(?:sinh|ngay|mung|mong|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|[\s,])*")
 _PARTS = re.compile(r"([0-9]{1,4})\D+([0-9]{1,2})\D+([0-9]{1,4})")
-_COMPACT = re.compile(r"([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})")
-_COMPACT_ISO = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+_COMPACT = re.compile(r"([0-9]{2})([0-9]{2})((?:19|20|21)[0-9]{2})")
+_COMPACT_ISO = re.compile(r"((?:19|20|21)[0-9]{2})([0-9]{2})([0-9]{2})")
 _HOUR = re.compile(
     r"(?:(?:^|\s)(?:vao )?luc|(?<![0-9:]))\s*\b[0-2]?[0-9](?::|h|g)(?:[0-5][0-9])?(?:[\s,]+(?=[0-9n])|$)"
 )
