@@ -73,11 +73,17 @@ def assign(
         key=key,
         created_at=now,
     )
+    return _added(session, content, classroom, assignment)
+
+
+def _added(session: Session, content: Content, classroom: Classroom, assignment: Assignment) -> Assignment:
+    """The new assignment; the other one where the same form was sent at the same moment."""
+    key = assignment.key
     session.add(assignment)
     try:
         preparing.prepare(session, content, assignment)
         session.commit()
-    except IntegrityError:  # the same form, sent at the same moment
+    except IntegrityError:
         session.rollback()
         given = _given(session, classroom, key)
         if given is None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from exercises.engine.checking import Context, Finding, Kind, QuestionId, Templates, breaks, check
 from exercises.engine.evidence import Evidence
 from exercises.engine.exercise import Misconception, Question
+from exercises.engine.ideas import idea_behind
 from exercises.engine.matching import Match, compare
 from exercises.engine.matching.writing import shown
 from exercises.engine.messages import said_of
@@ -50,7 +51,7 @@ def _answer_wrongly(ctx: Context, *, question: str, value: tuple[str, ...], **ke
 
 def _single(ctx: Context, asked: Question, kind: str, right: tuple[str, ...], given: str) -> Finding:
     match = max((compare(kind, one, given) for one in right), key=lambda one: one.credit)
-    wrong = None if match.equal else _misconception(ctx, kind, match, given)
+    wrong = None if match.equal else idea_behind(ctx, kind, match, given)
     known_value = wrong is not None and bool(wrong.when)
     return Finding(
         credit=Decimal(0) if known_value else match.credit,
@@ -85,15 +86,6 @@ def _said(asked: Question, match: Match, kind: str, given: str) -> str:
     if asked.choices:
         return OTHER_CHOICE.format(chosen=_labels(asked, (given,)))
     return said_of(match, kind, shown(given))
-
-
-def _misconception(ctx: Context, kind: str, match: Match, given: str) -> Misconception | None:
-    for known in ctx.criterion.misconceptions:
-        if known.detail and known.detail == match.detail:
-            return known
-        if any(compare(kind, ctx.fill(when), given).equal for when in known.when):
-            return known
-    return None
 
 
 def _chosen(ctx: Context, extra: set[str]) -> Misconception | None:

@@ -15,6 +15,7 @@ from exercises.engine.checking import (
 )
 from exercises.engine.evidence import Evidence
 from exercises.engine.exercise import Misconception
+from exercises.engine.ideas import idea_behind
 from exercises.engine.matching import Level, Match, compare
 from exercises.engine.matching.writing import shown
 from exercises.engine.messages import said_of
@@ -74,9 +75,4 @@ def _wrong_idea(
     ctx: Context, kind: str, match: Match, right: tuple[str, ...], given: str
 ) -> Misconception | None:
     """What the exercise says of it comes first, then what can be told of any exercise."""
-    for known in ctx.criterion.misconceptions:
-        if known.detail and known.detail == match.detail:
-            return known
-        if any(compare(kind, ctx.fill(when), given).equal for when in known.when):
-            return known
-    return mixed_up(ctx, kind, right, given)
+    return idea_behind(ctx, kind, match, given) or mixed_up(ctx, kind, right, given)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from exercises.engine.checking import Context, Finding, Kind, Templates, breaks, check, failed, passed
 from exercises.engine.evidence import Evidence
+from exercises.engine.ideas import idea_behind, only_idea
 from exercises.engine.matching import compare
 from exercises.engine.matching.tones import canon_i_y
 from exercises.engine.matching.words import split
@@ -26,16 +27,9 @@ def petition_says(ctx: Context, *, field: str, value: Templates, as_: Kind = "te
     match = max((compare(as_, one, seen) for one in right), key=lambda one: one.credit)
     if match.equal:
         return passed(seen=shown(seen), expected=right[0])
-    wrong = next(
-        (
-            known
-            for known in ctx.criterion.misconceptions
-            if any(compare(as_, ctx.fill(when), seen).equal for when in known.when)
-        ),
-        None,
-    )
+    wrong = idea_behind(ctx, as_, match, seen)
     said = "Em đã chọn một mục khác." if as_ == "enum" else f"Em đã ghi: “{shown(seen)}”."
-    credit = Decimal(0) if wrong else match.credit
+    credit = Decimal(0) if wrong and wrong.when else match.credit
     return Finding(
         credit, said, seen=shown(seen), expected=right[0], level=match.level.value, misconception=wrong
     )
@@ -51,7 +45,7 @@ def petition_mentions(ctx: Context, *, words: Templates) -> Finding:
     missing = [one for one in map(ctx.fill, words) if not any(_within(text, way) for way in one.split("|"))]
     if not missing:
         return passed(seen=shown(sent.get("content", "")))
-    wrong = next(iter(ctx.criterion.misconceptions), None)
+    wrong = only_idea(ctx)
     said = f"Nội dung còn thiếu {len(missing)} trong {len(words)} ý cần có."
     credit = 1 - Decimal(len(missing)) / len(words)
     seen = shown(sent.get("content", ""))
@@ -62,7 +56,7 @@ def petition_mentions(ctx: Context, *, words: Templates) -> Finding:
 def rated(ctx: Context, *, level: Templates, with_reason: bool = False) -> Finding:
     """The result was rated at one of these levels, with a reason where one is wanted."""
     rating = ctx.evidence.rating
-    wrong = next(iter(ctx.criterion.misconceptions), None)
+    wrong = only_idea(ctx)
     if not rating:
         return failed(NOT_RATED)
     if rating.get("level") not in {ctx.fill(one) for one in level}:

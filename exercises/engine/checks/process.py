@@ -16,7 +16,8 @@ from exercises.engine.checking import (
     passed,
 )
 from exercises.engine.evidence import Event, Evidence
-from exercises.engine.exercise import Misconception, Step
+from exercises.engine.exercise import Step
+from exercises.engine.ideas import only_idea
 from fixtures.working_days import add_working_days
 
 NOTHING: Mapping[str, str] = {}
@@ -34,7 +35,7 @@ def happened(
     if at_least <= times <= at_most:
         return passed(seen=str(times))
     said = "Em chưa làm bước này." if not times else f"Em đã làm bước này {times} lần."
-    return failed(said, _misconception(ctx), seen=str(times), expected=str(at_least))
+    return failed(said, only_idea(ctx), seen=str(times), expected=str(at_least))
 
 
 @check(when="always", needs="work")
@@ -43,7 +44,7 @@ def never_happened(ctx: Context, *, event: EventName, where: Where = NOTHING) ->
     times = len(list(ctx.places(event, where)))
     if not times:
         return passed()
-    return failed("Em đã làm một việc không nên làm.", _misconception(ctx), seen=str(times), expected="0")
+    return failed("Em đã làm một việc không nên làm.", only_idea(ctx), seen=str(times), expected="0")
 
 
 @check(when="always", needs="work")
@@ -59,9 +60,9 @@ def happened_before(
     earlier = next(ctx.places(first, first_where), None)
     later = next(ctx.places(then, then_where), None)
     if earlier is None:
-        return failed("Em đã bỏ qua bước này.", _misconception(ctx))
+        return failed("Em đã bỏ qua bước này.", only_idea(ctx))
     if later is not None and later < earlier:
-        return failed("Em có làm bước này nhưng làm quá muộn.", _misconception(ctx))
+        return failed("Em có làm bước này nhưng làm quá muộn.", only_idea(ctx))
     return passed()
 
 
@@ -78,7 +79,7 @@ def happened_after_last(
     last = max(ctx.places(after, after_where), default=-1)
     if any(place > last for place in ctx.places(event, where)):
         return passed()
-    return failed("Em chưa làm bước này sau cùng.", _misconception(ctx))
+    return failed("Em chưa làm bước này sau cùng.", only_idea(ctx))
 
 
 @check(when="always", needs="work")
@@ -94,13 +95,13 @@ def happened_within(
     """The first `event` came at most so many working days after the first `of`, by the simulated calendar."""
     done, began = ctx.first(event, where), ctx.first(of, of_where)
     if done is None or began is None:
-        return failed("Em chưa làm bước này.", _misconception(ctx), expected=f"{days} ngày làm việc")
+        return failed("Em chưa làm bước này.", only_idea(ctx), expected=f"{days} ngày làm việc")
     last = add_working_days(datetime.fromisoformat(began.clock), days).date()
     day = datetime.fromisoformat(done.clock).date()
     if day <= last:
         return passed(seen=f"{day:%d/%m/%Y}", expected=f"{last:%d/%m/%Y}")
     said = f"Em làm bước này ngày {day:%d/%m/%Y}, đã quá hạn."
-    return failed(said, _misconception(ctx), seen=f"{day:%d/%m/%Y}", expected=f"{last:%d/%m/%Y}")
+    return failed(said, only_idea(ctx), seen=f"{day:%d/%m/%Y}", expected=f"{last:%d/%m/%Y}")
 
 
 @check(when="always", needs="work")
@@ -108,7 +109,7 @@ def any_path(ctx: Context, *, paths: Paths) -> Finding:
     """One of several ways was gone: all its events happened, in their order."""
     if any(_gone(ctx, path) for path in paths):
         return passed()
-    return failed("Em chưa đi hết các bước của một cách làm đúng.", _misconception(ctx))
+    return failed("Em chưa đi hết các bước của một cách làm đúng.", only_idea(ctx))
 
 
 @breaks("happened")
@@ -166,8 +167,3 @@ def _gone(ctx: Context, path: tuple[Step, ...]) -> bool:
             return False
         place = found
     return True
-
-
-def _misconception(ctx: Context) -> Misconception | None:
-    """A step done or not done has one cause: the misconception with `when: always`."""
-    return next(iter(ctx.criterion.misconceptions), None)

@@ -14,6 +14,7 @@ from exercises.engine.checking import (
     passed,
 )
 from exercises.engine.evidence import Evidence, Filed
+from exercises.engine.ideas import only_idea
 from exercises.engine.matching import compare
 
 
@@ -35,7 +36,7 @@ def unchanged(ctx: Context, *, but_fields: FieldNames = (), but_components: Comp
         return passed()
     count = len(fields) + len(parts)
     said = f"Em đã đổi cả {count} mục mà cán bộ không yêu cầu."
-    return failed(said, next(iter(ctx.criterion.misconceptions), None), seen=", ".join([*fields, *parts]))
+    return failed(said, only_idea(ctx), seen=", ".join([*fields, *parts]))
 
 
 @breaks("unchanged")

@@ -1,33 +1,19 @@
 """What the grader is told of an attempt: of two dossiers the right one, and no more than can be read."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from exercises.engine.variants import make_variant
-from sandbox.content import Content, load_content
 from sandbox.operations import answers, attempts, grading
 from sandbox.replay.play import Play
 from sandbox.replay.replaying import acted, stored
-from sandbox.replay.stage import Stage, open_stage
+from sandbox.replay.stage import Stage
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Dossier
 from sandbox.store.reports import Report
 
 REPAIR = "bo-sung-ho-so"
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    return load_content()
-
-
-@pytest.fixture
-def stage(content: Content) -> Iterator[Stage]:
-    with open_stage(content) as stage:
-        yield stage
 
 
 class AtTheGiven(Play):

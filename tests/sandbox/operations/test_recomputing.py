@@ -1,6 +1,5 @@
 """Every report can be made again from what is stored beside it, whatever it was made after."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,12 +9,11 @@ from sqlalchemy import select, update
 from exercises.engine.evidence import from_snapshot
 from exercises.engine.grading import grade
 from exercises.engine.variants import make_variant
-from sandbox.content import Content, load_content
 from sandbox.operations import attempts, regrading
 from sandbox.operations.refusals import Refused
 from sandbox.replay.play import Play
 from sandbox.replay.replaying import acted
-from sandbox.replay.stage import OPENED, Stage, open_stage
+from sandbox.replay.stage import OPENED, Stage
 from sandbox.reports.regrading import Scope
 from sandbox.store.assignments import Assignment
 from sandbox.store.reports import Report
@@ -31,17 +29,6 @@ PLAYED = {
     "danh-gia-co-ly-do": "dossier.rated",
     "phan-anh-kien-nghi-hop-le": "petition.sent",
 }
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    return load_content()
-
-
-@pytest.fixture
-def stage(content: Content) -> Iterator[Stage]:
-    with open_stage(content) as stage:
-        yield stage
 
 
 def play_of(stage: Stage, slug: str, rounding: str = "0.25") -> Play:
