@@ -52,7 +52,8 @@ def browser(launch_browser: Callable[[], Browser]) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     vietnam = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
-    return {**browser_context_args, **vietnam, "viewport": {"width": 1366, "height": 768}}
+    still = {"reduced_motion": "reduce"}  # what fades in while axe looks has no contrast yet
+    return {**browser_context_args, **vietnam, **still, "viewport": {"width": 1366, "height": 768}}
 
 
 @pytest.fixture(scope="session")
