@@ -86,7 +86,15 @@ def refresh(folder: Path, packages: list[Package]) -> None:
 def make(package: Package) -> Files:
     read = fetch(f"{package.name}@{package.version}")
     licence = f"licences/{package.name.split('/')[-1]}.txt"
-    return {licence: read("LICENSE"), **RECIPES[package.recipe](read, package.take)}
+    return {licence: _licence(read), **RECIPES[package.recipe](read, package.take)}
+
+
+def _licence(read: Read) -> bytes:
+    """Some packages name the file one way, some the other."""
+    try:
+        return read("LICENSE")
+    except KeyError:
+        return read("LICENSE.md")
 
 
 def fetch(spec: str) -> Read:

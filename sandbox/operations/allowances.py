@@ -29,7 +29,7 @@ def grant(
     Raises NotFound for another teacher's assignment or another class's student, Refused when it has closed
     or is too much.
     """
-    assignment, _classroom = assignments.find(session, teacher_id, assignment_id)
+    assignment, _classroom = assignments.find(session, teacher_id, assignment_id, now)
     enrolled = select(Enrolment.student_id).where(
         Enrolment.classroom_id == assignment.classroom_id, Enrolment.student_id == student_id
     )

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import get_args
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,7 @@ from exercises.engine.exercise import Rounding
 from sandbox.content import Content
 from sandbox.operations import collecting, preparing
 from sandbox.operations.refusals import Refused
+from sandbox.store import rights
 from sandbox.store.assignments import Assignment
 from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Classroom
@@ -125,7 +126,7 @@ def close(
     What students have under way is collected and graded as it stands, in a transaction of its own: who is
     handing in holds their attempt and waits for the assignment, so the assignment must not wait for them.
     """
-    assignment, _classroom = find(session, teacher_id, assignment_id)
+    assignment, _classroom = find(session, teacher_id, assignment_id, now)
     session.refresh(assignment, with_for_update=True)
     if assignment.closes_at is not None and now >= assignment.closes_at:
         return assignment
@@ -136,12 +137,23 @@ def close(
     return assignment
 
 
-def find(session: Session, teacher_id: int, assignment_id: int) -> tuple[Assignment, Classroom]:
-    """A teacher's assignment with its class; raises NotFound for anybody else's."""
+def find(
+    session: Session, teacher_id: int, assignment_id: int, now: datetime
+) -> tuple[Assignment, Classroom]:
+    """An assignment of a class this person teaches; raises NotFound for any other."""
+    return _one(session, assignment_id, rights.teaches(teacher_id, now))
+
+
+def look(session: Session, staff_id: int, assignment_id: int, now: datetime) -> tuple[Assignment, Classroom]:
+    """An assignment of a class this person may at least look at; raises NotFound for any other."""
+    return _one(session, assignment_id, rights.sees(staff_id, now))
+
+
+def _one(session: Session, assignment_id: int, may: ColumnElement[bool]) -> tuple[Assignment, Classroom]:
     wanted = (
         select(Assignment, Classroom)
         .join(Classroom, Classroom.id == Assignment.classroom_id)
-        .where(Assignment.id == assignment_id, Classroom.teacher_id == teacher_id)
+        .where(Assignment.id == assignment_id, may)
     )
     row = session.execute(wanted).one_or_none()
     if row is None:

@@ -1,12 +1,13 @@
 """Classes of a teacher."""
 
 import secrets
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from sandbox.operations.refusals import Refused
+from sandbox.store import rights
 from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Classroom
 from sandbox.store.schools import Term
@@ -32,10 +33,18 @@ def create(session: Session, school_id: int, teacher_id: int, name: str, today: 
     return classroom
 
 
-def find(session: Session, teacher_id: int, classroom_id: int) -> Classroom:
-    """The teacher's class; raises NotFound for anybody else's."""
-    wanted = select(Classroom).where(Classroom.id == classroom_id, Classroom.teacher_id == teacher_id)
-    classroom = session.scalars(wanted).one_or_none()
+def find(session: Session, teacher_id: int, classroom_id: int, now: datetime) -> Classroom:
+    """A class this person teaches, their own or one given to them; raises NotFound for any other."""
+    return _one(session, classroom_id, rights.teaches(teacher_id, now))
+
+
+def look(session: Session, staff_id: int, classroom_id: int, now: datetime) -> Classroom:
+    """A class this person may at least look at; raises NotFound for any other."""
+    return _one(session, classroom_id, rights.sees(staff_id, now))
+
+
+def _one(session: Session, classroom_id: int, may: ColumnElement[bool]) -> Classroom:
+    classroom = session.scalars(select(Classroom).where(Classroom.id == classroom_id, may)).one_or_none()
     if classroom is None:
         raise NotFound
     return classroom

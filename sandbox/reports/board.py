@@ -12,8 +12,10 @@ from exercises.engine.schema import Exercise
 from fixtures.events import EventKind
 from sandbox.reports.columns import columns
 from sandbox.reports.common_errors import CommonError, common_errors
+from sandbox.store import rights
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
+from sandbox.store.audience import sits_in
 from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Classroom, Enrolment
 from sandbox.store.people import Student
@@ -61,12 +63,12 @@ class Board:
         return sorted((row for row in self.rows if row.state == "help"), key=lambda row: -row.minutes)
 
 
-def revision(session: Session, teacher_id: int, assignment_id: int) -> int:
-    """What changes when the board does; one SELECT. Raises NotFound for another teacher's assignment."""
+def revision(session: Session, staff_id: int, assignment_id: int, now: datetime) -> int:
+    """What changes when the board does; one SELECT. Raises NotFound for who may not look at the class."""
     wanted = (
         select(Assignment.board_revision)
         .join(Classroom, Classroom.id == Assignment.classroom_id)
-        .where(Assignment.id == assignment_id, Classroom.teacher_id == teacher_id)
+        .where(Assignment.id == assignment_id, rights.sees(staff_id, now))
     )
     found = session.execute(wanted).scalar_one_or_none()
     if found is None:
@@ -97,7 +99,7 @@ def _class(assignment: Assignment) -> Any:
         .join(Enrolment, Enrolment.student_id == Student.id)
         .outerjoin(Progress, mine)
         .outerjoin(Attempt, Attempt.id == Progress.attempt_id)
-        .where(Enrolment.classroom_id == assignment.classroom_id)
+        .where(sits_in(assignment))
         .order_by(Enrolment.seat, Enrolment.id)
     )
 

@@ -1,21 +1,24 @@
 """A teacher's classes, and one class: who sits in it and what it was given."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
+from sandbox.store import rights
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.classrooms import Classroom, Enrolment
-from sandbox.store.people import Student
+from sandbox.store.people import Staff, Student
 from sandbox.store.schools import School, Term
 
 
-def classes(session: Session, teacher_id: int) -> Sequence[Row[Any]]:
-    """Rows (id, name, join_code, term, students, assignments, latest), the newest first.
+def classes(session: Session, staff_id: int, now: datetime) -> Sequence[Row[Any]]:
+    """Rows (id, name, join_code, term, teacher_id, teacher, students, assignments, latest), the newest first.
 
-    `latest` is the id of the newest assignment, or None.
+    Own classes and those somebody may look at; `teacher` is the name of the one it belongs to. `latest` is
+    the id of the newest assignment, or None.
     """
     seats = select(func.count()).where(Enrolment.classroom_id == Classroom.id)
     given = select(func.count(Assignment.id)).where(Assignment.classroom_id == Classroom.id)
@@ -24,8 +27,10 @@ def classes(session: Session, teacher_id: int) -> Sequence[Row[Any]]:
         select(Classroom.id, Classroom.name, Classroom.join_code, Term.name.label("term"))
         .add_columns(seats.scalar_subquery().label("students"), given.scalar_subquery().label("assignments"))
         .add_columns(latest.scalar_subquery().label("latest"))
+        .add_columns(Classroom.teacher_id, Staff.full_name.label("teacher"))
         .join(Term, Term.id == Classroom.term_id)
-        .where(Classroom.teacher_id == teacher_id)
+        .join(Staff, Staff.id == Classroom.teacher_id)
+        .where(rights.sees(staff_id, now))
     )
     return session.execute(columns.order_by(Classroom.id.desc())).all()
 

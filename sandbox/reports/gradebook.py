@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from exercises.engine.schema import Exercise
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
+from sandbox.store.audience import sits_in
 from sandbox.store.classrooms import Classroom, Enrolment
 from sandbox.store.people import Student
 from sandbox.store.reports import Report
@@ -86,7 +87,7 @@ def _statement(assignment: Assignment, hands_in: bool) -> Any:
         .join(Enrolment, Enrolment.student_id == Student.id)
         .outerjoin(Progress, mine)
         .outerjoin(Report, counts)
-        .where(Enrolment.classroom_id == assignment.classroom_id)
+        .where(sits_in(assignment))
         .order_by(Enrolment.seat, Enrolment.id)
     )
 

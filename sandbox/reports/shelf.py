@@ -12,6 +12,7 @@ from exercises.engine.schema import Exercise
 from sandbox.reports.limits import ends_at
 from sandbox.store.assignments import Allowance, Assignment, Progress
 from sandbox.store.attempts import Attempt
+from sandbox.store.audience import given_to
 from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Classroom, Enrolment
 from sandbox.store.reports import Report
@@ -116,7 +117,7 @@ def _rows(student_id: int) -> Select[Any]:
         .outerjoin(Allowance, more)
         .outerjoin(Attempt, Attempt.id == Progress.attempt_id)
         .outerjoin(Report, Report.id == Progress.report_id)
-        .where(Enrolment.student_id == student_id)
+        .where(Enrolment.student_id == student_id, given_to(student_id))
     )
 
 

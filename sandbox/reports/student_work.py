@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from sandbox.store.assignments import Allowance, Assignment
 from sandbox.store.attempts import Attempt
+from sandbox.store.audience import sits_in
 from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Enrolment
 from sandbox.store.dossiers import Attachment, Dossier
@@ -82,7 +83,7 @@ def _student(session: Session, assignment: Assignment, student_id: int) -> tuple
     wanted = (
         select(Student, Enrolment.seat)
         .join(Enrolment, Enrolment.student_id == Student.id)
-        .where(Enrolment.classroom_id == assignment.classroom_id, Student.id == student_id)
+        .where(sits_in(assignment), Student.id == student_id)
     )
     row = session.execute(wanted).one_or_none()
     if row is None:

@@ -15,7 +15,9 @@ class Assignment(Owned, Base):
     `key` makes a form that was sent twice answer as it did the first time.
     mode: guided | practice | test. feedback: full | points | mark, capped by the mode. policy: which attempt
     counts, best | last | average. rounding: of the 10-point mark, "0.1" | "0.25" | "0.5". minutes: the time
-    an attempt may take, if any.
+    an attempt may take, if any. weight: how often the mark counts in the class's gradebook, 0 for never.
+    group_id: only for these students of the class. sequence_id, position: its place among exercises that
+    were given together.
     """
 
     __tablename__ = "assignments"
@@ -29,11 +31,31 @@ class Assignment(Owned, Base):
     policy: Mapped[Short] = mapped_column(default="best", server_default="best")
     rounding: Mapped[Short] = mapped_column(default="0.1", server_default="0.1")
     minutes: Mapped[int | None]
+    weight: Mapped[int] = mapped_column(default=1, server_default="1")
+    group_id: Mapped[int | None]  # no foreign keys: SQLite would have to write the whole table anew
+    sequence_id: Mapped[int | None]
+    position: Mapped[int] = mapped_column(default=0, server_default="0")
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime | None]
     seed: Mapped[Short]
     key: Mapped[str | None] = mapped_column(String(64), unique=True)
     board_revision: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+
+
+class Sequence(Owned, Base):
+    """Exercises given together. `in_order`: the next opens for a student who has done the one before.
+
+    `key` makes a form that was sent twice answer as it did the first time.
+    """
+
+    __tablename__ = "sequences"
+
+    id: Mapped[Key]
+    classroom_id: Mapped[int] = mapped_column(ForeignKey("classrooms.id"), index=True)
+    name: Mapped[Line]
+    in_order: Mapped[bool]
+    key: Mapped[str | None] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime]
 
 

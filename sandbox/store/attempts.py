@@ -14,7 +14,8 @@ class Attempt(Owned, Base):
 
     The persona's account on the portal lives here too: `signed_in`, and the one-time code under way.
     `incidents` are the troubles of the portal that the exercise has set off, each with how many pages
-    are still to meet it. `answers`: the answer sheet, by question a list of values.
+    are still to meet it. `answers`: the answer sheet, by question a list of values. `paused_seconds`: how
+    long the teacher has held it up; a time limit does not count them.
     """
 
     __tablename__ = "attempts"
@@ -35,6 +36,7 @@ class Attempt(Owned, Base):
     otp_sent_at: Mapped[datetime | None]
     otp_tries: Mapped[int] = mapped_column(default=0)
     answers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
+    paused_seconds: Mapped[int] = mapped_column(default=0, server_default="0")
     incidents: Mapped[list[Any]] = mapped_column(JSON, default=list, server_default="[]")
 
 

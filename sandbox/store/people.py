@@ -9,7 +9,8 @@ from sandbox.store.base import Base, Key, Line, Owned, Short
 
 
 class Staff(Owned, Base):
-    """A teacher or an administrator."""
+    """role: teacher | head (of the subject: looks at every class of the school) | admin (people, terms,
+    backups; no class of others). `language` of the interface: vi | en."""
 
     __tablename__ = "staff"
 
@@ -17,6 +18,7 @@ class Staff(Owned, Base):
     username: Mapped[Short] = mapped_column(unique=True)
     full_name: Mapped[Line]
     role: Mapped[Short] = mapped_column(default="teacher")
+    language: Mapped[Short] = mapped_column(default="vi", server_default="vi")
     password_hash: Mapped[Line]
     disabled_at: Mapped[datetime | None]
 
@@ -33,6 +35,7 @@ class Student(Owned, Base):
     given_name: Mapped[Line]
     birth_date: Mapped[date | None]
     pin_hash: Mapped[str | None] = mapped_column(String(255))
+    language: Mapped[Short] = mapped_column(default="vi", server_default="vi")
     disabled_at: Mapped[datetime | None]
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sandbox.store.base import Base, Document, Key, Line, Owned, Short
@@ -24,11 +24,29 @@ class Regrade(Owned, Base):
     at: Mapped[datetime]
 
 
+class Remark(Owned, Base):
+    """What a teacher adds to a report: the machine's own verdict stays beside it.
+
+    criterion: a row of the rubric, or "" for the whole attempt. earned: hundredths the teacher gives that
+    row, None where there are only words. The latest of a criterion counts; rows are added, never changed.
+    """
+
+    __tablename__ = "remarks"
+
+    id: Mapped[Key]
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempts.id"), index=True)
+    criterion: Mapped[Line] = mapped_column(default="")
+    earned: Mapped[int | None]
+    text: Mapped[str] = mapped_column(Text)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime]
+
+
 class Report(Owned, Base):
     """`earned` and `points` are hundredths of a point; `mark` is on the 10-point scale, as "8.3".
 
-    The latest of an attempt counts. cause: what it was graded after, an event such as dossier.submitted, or
-    `regrade` with the row that says who asked for it.
+    The latest of an attempt counts. cause: what it was graded after, an event such as dossier.submitted;
+    `regrade` with the row that says who asked for it; `remark` where a teacher gave a row other points.
     """
 
     __tablename__ = "reports"

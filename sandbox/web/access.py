@@ -14,19 +14,28 @@ from sandbox.store.people import Staff, Student
 from sandbox.web.context import reading
 
 View = TypeVar("View", bound=Callable[..., Any])
-POLICIES = ("public", "student", "persona", "staff")
-SIGN_IN = {"student": "auth.join", "persona": "auth.join", "staff": "auth.staff_sign_in"}
+STAFF = "auth.staff_sign_in"
+SIGN_IN = {
+    "student": "auth.join",
+    "persona": "auth.join",
+    "person": "auth.join",
+    "staff": STAFF,
+    "admin": STAFF,
+}
+POLICIES = ("public", *SIGN_IN)
 
 
 @dataclass(frozen=True)
 class Actor:
-    """The person signed in, as far as pages need to know. `kind` is "student" or "staff"."""
+    """The person signed in, as far as pages need to know. `kind` is "student" or "staff"; `language` that
+    of the interface."""
 
     kind: str
     id: int
     school_id: int
     name: str
     role: str
+    language: str = "vi"
     is_authenticated: bool = True
     is_active: bool = True
     is_anonymous: bool = False
@@ -53,6 +62,16 @@ def persona(view: View) -> View:
 def staff(view: View) -> View:
     """A signed-in teacher or administrator."""
     return _declare(view, "staff")
+
+
+def admin(view: View) -> View:
+    """A signed-in administrator of the school."""
+    return _declare(view, "admin")
+
+
+def person(view: View) -> View:
+    """Anybody who has signed in, student or staff."""
+    return _declare(view, "person")
 
 
 def actor() -> Actor:
@@ -93,6 +112,7 @@ def _read(actor_id: str) -> Actor | None:
         table.school_id,
         table.full_name.label("name"),
         role.label("role"),
+        table.language,
     )
     wanted = columns.where(table.id == int(id), table.disabled_at.is_(None))
     row = reading().execute(wanted).one_or_none()
@@ -101,9 +121,9 @@ def _read(actor_id: str) -> Actor | None:
 
 def _actor(row: Row[Any]) -> Actor | None:
     if row.student_id is not None:
-        return Actor("student", row.student_id, row.school_id, row.name, "student")
+        return Actor("student", row.student_id, row.school_id, row.name, "student", row.language)
     if row.staff_id is not None:
-        return Actor("staff", row.staff_id, row.school_id, row.name, row.role)
+        return Actor("staff", row.staff_id, row.school_id, row.name, row.role, row.language)
     return None
 
 
@@ -122,12 +142,19 @@ def _enforce() -> Response | None:
         return None
     if not current_user.is_authenticated:
         return _to_page(url_for(SIGN_IN[policy]))
-    kind = "staff" if policy == "staff" else "student"
-    if current_user.kind != kind:
+    if not _is_for(policy):
         abort(404)
     if policy == "persona" and "attempt" not in session:
         return _to_page(url_for("learn.shelf"))
     return None
+
+
+def _is_for(policy: str) -> bool:
+    if policy == "person":
+        return True
+    if policy in ("staff", "admin"):
+        return current_user.kind == "staff" and (policy == "staff" or current_user.role == "admin")
+    return bool(current_user.kind == "student")
 
 
 def _to_page(address: str) -> Response:

@@ -28,6 +28,7 @@ WITH_PERSON = (
         Staff.id.label("staff_id"),
         func.coalesce(Student.school_id, Staff.school_id).label("school_id"),
         func.coalesce(Student.full_name, Staff.full_name).label("name"),
+        func.coalesce(Student.language, Staff.language).label("language"),
         Staff.role,
         Attempt,
         select(func.count())

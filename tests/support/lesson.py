@@ -98,7 +98,7 @@ def lesson(app: Flask, students: int = 3, username: str = "co.lan", **given: obj
 def started(of: Lesson, student: int) -> int:
     """The student's attempt, begun; its id."""
     with of.parts.database.writing() as session:
-        assignment, _ = assignments.find(session, of.teacher, of.assignment)
+        assignment, _ = assignments.find(session, of.teacher, of.assignment, of.now)
         return attempts.start(session, of.parts.content, assignment, student, of.now, press(of)).id
 
 

@@ -33,7 +33,8 @@ from tests.support.lesson import (
 from tests.support.questions import HANDED_IN, ask_questions
 
 TOKEN = "0123456789abcdef0123456789abcdef01234567"
-ACTORS = ("anonymous", "owner", "classmate", "stranger", "teacher", "colleague")
+STAFF = ("teacher", "colleague", "head", "admin")
+ACTORS = ("anonymous", "owner", "classmate", "stranger", *STAFF)
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Neighbours:
     of: Lesson
     next_door: Lesson
     students: Mapping[str, Standing]
+    staff: Mapping[str, int]
     sessions: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
@@ -100,6 +102,7 @@ class Neighbours:
         return {
             **vars(who),
             "seat_id": who.student_id,
+            "staff_id": self.next_door.teacher,
             "classroom_id": room.classroom,
             "assignment_id": room.assignment,
         }
@@ -140,17 +143,27 @@ def neighbours(app: Flask) -> Neighbours:
     with of.parts.database.writing() as session:
         session.get_one(Student, drafter).pin_hash = of.parts.passwords.hash("1357")
         session.commit()
-    world = Neighbours(of, next_door, students)
+    world = Neighbours(of, next_door, students, staff_of(of, next_door))
     for about in students:
         world.sessions.update({(actor, about): session_of(world, actor, about) for actor in ACTORS})
     return world
 
 
+def staff_of(of: Lesson, next_door: Lesson) -> dict[str, int]:
+    """By what they are: the head of the subject and the administrator teach no class."""
+    found = {"teacher": of.teacher, "colleague": next_door.teacher}
+    with of.parts.database.writing() as session:
+        for role in ("head", "admin"):
+            person = accounts.create_staff(session, of.school, role, role.title(), "x", role)
+            found[role] = person.id
+    return found
+
+
 def session_of(world: Neighbours, actor: str, about: str) -> str:
     """The cookie of somebody who has come in and opened a form."""
     client = world.app.test_client()
-    if actor in ("teacher", "colleague"):
-        come_in(client, "staff", (world.of if actor == "teacher" else world.next_door).teacher)
+    if actor in STAFF:
+        come_in(client, "staff", world.staff[actor])
     elif actor != "anonymous":
         who = world.students[about if actor == "owner" else actor]
         come_in(client, "student", who.student_id, who.attempt_id or None)
@@ -201,7 +214,7 @@ def asked_for(of: Lesson, student: int) -> Standing:
 def with_questions(of: Lesson, student: int) -> Standing:
     """In an exercise of its own, given to the same class."""
     with of.parts.database.writing() as session:
-        _, room = assignments.find(session, of.teacher, of.assignment)
+        _, room = assignments.find(session, of.teacher, of.assignment, of.now)
         given = assignments.assign(
             session, of.parts.content, room, HANDED_IN, "practice", 3, of.now, None, of.now
         )

@@ -1,4 +1,4 @@
-"""The table of all routes, tests/site/routes.yml, and how to ask for one of them."""
+"""The table of all routes, tests/site/routes/, and how to ask for one of them."""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ from sandbox.web.portal import blueprint
 from tests.support.lesson import variant as variant_of
 from tests.support.neighbours import Neighbours
 
-TABLE = Path(__file__).parents[1] / "site" / "routes.yml"
+TABLE = Path(__file__).parents[1] / "site" / "routes"
 PART = re.compile(r"<(\w+)>")
 UNKNOWN = 987_654
 DRAWN: dict[str, bytes] = {}  # papers by their code, which stands for all that is on them
@@ -51,10 +51,11 @@ class Route:
 
 @cache
 def table() -> tuple[Route, ...]:
-    """The rows of the file, and each again at every other address that a portal has for its page."""
+    """The rows of all files, and each again at every other address that a portal has for its page."""
     rows = tuple(
         Route(**{"parts" if name == "with" else name: value for name, value in row.items()})
-        for row in read_yaml(TABLE)["routes"]
+        for path in sorted(TABLE.glob("[a-z]*.yml"))
+        for row in read_yaml(path)["routes"]
     )
     return rows + tuple(replace(row, rule=other) for row in rows for other in elsewhere().get(row.rule, ()))
 
@@ -78,7 +79,7 @@ def plain(rule: str) -> str:
 
 @cache
 def rights() -> Mapping[str, Mapping[str, str]]:
-    found: Mapping[str, Mapping[str, str]] = read_yaml(TABLE)["rights"]
+    found: Mapping[str, Mapping[str, str]] = read_yaml(TABLE / "_rights.yml")["rights"]
     return found
 
 

@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
+from sandbox.web.pages import find_pages
+
 blueprint = Blueprint("auth", __name__)
 ID = "int(max=2147483647)"  # what a key column can hold
 
-from sandbox.web.auth import front, join, leaving, pin, staff  # noqa: E402
-
-__all__ = ["blueprint", "front", "join", "leaving", "pin", "staff"]
+find_pages(__name__)

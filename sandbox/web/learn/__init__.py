@@ -2,43 +2,10 @@
 
 from flask import Blueprint
 
+from sandbox.web.pages import find_pages
+
 blueprint = Blueprint("learn", __name__)
 ID = "int(max=2147483647)"  # what a key column can hold
 ATTEMPT = f"/luot/<{ID}:attempt_id>"
 
-from sandbox.web.learn import (  # noqa: E402
-    answers,
-    bar,
-    brief,
-    calendar,
-    checklist,
-    detours,
-    ending,
-    exercise,
-    handing_in,
-    hints,
-    papers,
-    persona,
-    phone,
-    report,
-    shelf,
-)
-
-__all__ = [
-    "answers",
-    "bar",
-    "blueprint",
-    "brief",
-    "calendar",
-    "checklist",
-    "detours",
-    "ending",
-    "exercise",
-    "handing_in",
-    "hints",
-    "papers",
-    "persona",
-    "phone",
-    "report",
-    "shelf",
-]
+find_pages(__name__)

@@ -19,6 +19,7 @@ from sandbox.store.classrooms import Classroom
 from sandbox.web.access import staff
 from sandbox.web.context import content, now, writing
 from sandbox.web.formats import VIETNAM
+from sandbox.web.menus import listed
 from sandbox.web.portal.frame import sent_key
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.fields import NOT_A_TIME, LocalTime, OneOf, WholeNumber, offered
@@ -105,6 +106,7 @@ class AssignForm(FlaskForm):
 
 
 @blueprint.route(f"/lop/<{ID}:classroom_id>/giao-bai", methods=["GET", "POST"])
+@listed("class", 20, lazy_gettext("Giao bài"), "send", teach=True)
 @staff
 def assign(classroom_id: int) -> str | Response | tuple[str, int]:
     classroom = own_class(classroom_id)

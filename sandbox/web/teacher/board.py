@@ -4,15 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from flask import Response, render_template, request
+from flask_babel import lazy_gettext
 
 from sandbox.reports import board as report
 from sandbox.web.access import actor, staff
 from sandbox.web.context import content, now, reading
+from sandbox.web.menus import listed
 from sandbox.web.teacher import ID, blueprint, doors
 from sandbox.web.teacher.lookup import collected_assignment
 
 
 @blueprint.get(f"/bai-giao/<{ID}:assignment_id>")
+@listed("assignment", 10, lazy_gettext("Theo dõi"), "display")
 @staff
 def board(assignment_id: int) -> str:
     moment = now()
@@ -30,7 +33,7 @@ def board(assignment_id: int) -> str:
 def board_part(assignment_id: int) -> Response:
     """304 after one SELECT while nothing has moved; minutes pass even when nobody moves."""
     moment = now()
-    etag = _etag(report.revision(reading(), actor().id, assignment_id), moment)
+    etag = _etag(report.revision(reading(), actor().id, assignment_id, moment), moment)
     if request.if_none_match.contains_raw(etag):
         answer = Response(status=304)
     else:

@@ -16,6 +16,7 @@ from sandbox.reports import classes as report
 from sandbox.web.access import actor, staff
 from sandbox.web.context import now, reading, writing
 from sandbox.web.formats import VIETNAM
+from sandbox.web.menus import listed
 from sandbox.web.teacher import blueprint
 
 
@@ -38,9 +39,10 @@ class ClassForm(FlaskForm):
 
 
 @blueprint.get("/lop")
+@listed("staff", 10, lazy_gettext("Lớp của tôi"), "people")
 @staff
 def classes() -> str:
-    return render_template("teacher/classes.html", classes=report.classes(reading(), actor().id))
+    return render_template("teacher/classes.html", classes=report.classes(reading(), actor().id, now()))
 
 
 @blueprint.route("/lop/moi", methods=["GET", "POST"])

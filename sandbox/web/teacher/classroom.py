@@ -2,6 +2,7 @@
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 from werkzeug import Response
 
 from sandbox.operations import accounts
@@ -10,14 +11,16 @@ from sandbox.store.base import NotFound
 from sandbox.store.people import Student
 from sandbox.web.access import staff
 from sandbox.web.context import now, reading, writing
+from sandbox.web.menus import listed
 from sandbox.web.teacher import ID, blueprint, doors
-from sandbox.web.teacher.lookup import library, own_class
+from sandbox.web.teacher.lookup import library, own_class, seen_class
 
 
 @blueprint.get(f"/lop/<{ID}:classroom_id>")
+@listed("class", 10, lazy_gettext("Lớp và bài giao"), "house")
 @staff
 def classroom(classroom_id: int) -> str:
-    found = own_class(classroom_id)
+    found = seen_class(classroom_id)
     addresses = doors.addresses()
     link = doors.join_link(addresses[0], found.join_code) if addresses else ""
     return render_template(

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from sandbox.reports.copying import suspicions
 from sandbox.web.access import staff
 from sandbox.web.context import reading
+from sandbox.web.menus import listed
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.lookup import own_assignment
 
@@ -18,6 +19,7 @@ KINDS = {
 
 
 @blueprint.get(f"/bai-giao/<{ID}:assignment_id>/dau-hieu-chep-bai")
+@listed("assignment", 60, _l("Dấu hiệu chép bài"), "files", teach=True)
 @staff
 def copying(assignment_id: int) -> str:
     assignment, classroom, exercise = own_assignment(assignment_id)

@@ -1,17 +1,20 @@
 """The library for teachers: what there is for a grade; of each exercise its lesson sheet and rubric."""
 
 from flask import render_template, request
+from flask_babel import lazy_gettext
 
 from exercises.engine.describing import ENDS, by_topic, grades_said
 from exercises.engine.outcomes import load_outcomes
 from sandbox.store.base import NotFound
 from sandbox.web.access import staff
+from sandbox.web.menus import listed
 from sandbox.web.teacher import blueprint
 from sandbox.web.teacher.lookup import library
 from sandbox.web.words import GROUPS
 
 
 @blueprint.get("/thu-vien")
+@listed("staff", 20, lazy_gettext("Thư viện bài"), "book")
 @staff
 def exercises() -> str:
     """`?lop=8`: those of that grade only."""

@@ -1,39 +1,67 @@
-"""The teacher's own class or assignment; anybody else's answers like one that does not exist."""
+"""A class or assignment of the asker; anybody else's answers like one that does not exist."""
 
 from collections.abc import Mapping
 
+from sqlalchemy import select
+
 from exercises.engine.schema import Exercise
 from sandbox.operations import assignments, classrooms, collecting
+from sandbox.store import rights
 from sandbox.store.assignments import Assignment
 from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Classroom
 from sandbox.web.access import actor
 from sandbox.web.context import content, now, reading, writing
+from sandbox.web.teacher import blueprint
+
+Found = tuple[Assignment, Classroom, Exercise]
 
 
 def own_class(classroom_id: int) -> Classroom:
-    """Raises NotFound."""
-    return classrooms.find(reading(), actor().id, classroom_id)
+    """A class the asker teaches; raises NotFound."""
+    return classrooms.find(reading(), actor().id, classroom_id, now())
 
 
-def own_assignment(assignment_id: int) -> tuple[Assignment, Classroom, Exercise]:
-    """Raises NotFound, also when the exercise has left the library."""
-    assignment, classroom = assignments.find(reading(), actor().id, assignment_id)
-    exercise = library().get(assignment.exercise)
-    if exercise is None:
-        raise NotFound
-    return assignment, classroom, exercise
+def seen_class(classroom_id: int) -> Classroom:
+    """A class the asker may at least look at; raises NotFound."""
+    return classrooms.look(reading(), actor().id, classroom_id, now())
 
 
-def collected_assignment(assignment_id: int) -> tuple[Assignment, Classroom, Exercise]:
-    """The same, once the work of everybody whose time is over is handed in and graded."""
-    found = own_assignment(assignment_id)
+def own_assignment(assignment_id: int) -> Found:
+    """Of a class the asker teaches. Raises NotFound, also when the exercise has left the library."""
+    return _with_exercise(*assignments.find(reading(), actor().id, assignment_id, now()))
+
+
+def seen_assignment(assignment_id: int) -> Found:
+    """Of a class the asker may at least look at. Raises NotFound as `own_assignment` does."""
+    return _with_exercise(*assignments.look(reading(), actor().id, assignment_id, now()))
+
+
+def collected_assignment(assignment_id: int) -> Found:
+    """`seen_assignment`, once the work of everybody whose time is over is handed in and graded."""
+    found = seen_assignment(assignment_id)
     if not collecting.is_waiting(reading(), found[0], now()):
         return found
     with writing() as db:
         collecting.collect(db, content(), assignment_id, now())
-    return own_assignment(assignment_id)
+    return seen_assignment(assignment_id)
+
+
+@blueprint.app_template_global()
+def may_teach(classroom: Classroom) -> bool:
+    """Whether the asker, who may look at the class, may change something in it."""
+    if classroom.teacher_id == actor().id:
+        return True
+    wanted = select(Classroom.id).where(Classroom.id == classroom.id, rights.teaches(actor().id, now()))
+    return reading().execute(wanted).first() is not None
 
 
 def library() -> Mapping[str, Exercise]:
     return content().library
+
+
+def _with_exercise(assignment: Assignment, classroom: Classroom) -> Found:
+    exercise = library().get(assignment.exercise)
+    if exercise is None:
+        raise NotFound
+    return assignment, classroom, exercise

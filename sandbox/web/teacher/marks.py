@@ -1,12 +1,14 @@
 """Marks: the table on the page, and the same table as a workbook."""
 
 from flask import Response, render_template
+from flask_babel import lazy_gettext
 
 from sandbox.reports import classes
 from sandbox.reports.gradebook import gradebook
 from sandbox.store.schools import Term
 from sandbox.web.access import staff
 from sandbox.web.context import now, reading
+from sandbox.web.menus import listed
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.lookup import collected_assignment
 from sandbox.web.teacher.marks_workbook import marks_workbook
@@ -15,6 +17,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get(f"/bai-giao/<{ID}:assignment_id>/diem")
+@listed("assignment", 30, lazy_gettext("Điểm"), "table")
 @staff
 def marks(assignment_id: int) -> str:
     assignment, classroom, exercise = collected_assignment(assignment_id)

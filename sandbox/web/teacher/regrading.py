@@ -2,6 +2,7 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 from werkzeug import Response
 
 from sandbox.extensions import parts
@@ -9,6 +10,7 @@ from sandbox.operations import regrading
 from sandbox.reports.regrading import Change, Damaged, Scope, again
 from sandbox.web.access import actor, staff
 from sandbox.web.context import content, end_reading, now, reading
+from sandbox.web.menus import listed
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.lookup import own_assignment
 
@@ -16,6 +18,7 @@ PATH = f"/bai-giao/<{ID}:assignment_id>/cham-lai"
 
 
 @blueprint.get(PATH)
+@listed("assignment", 70, lazy_gettext("Chấm lại"), "arrow-repeat", teach=True)
 @staff
 def ask_to_regrade(assignment_id: int) -> str:
     assignment, classroom, exercise = own_assignment(assignment_id)

@@ -16,7 +16,7 @@ from sandbox.web.teacher.allowing import AllowanceForm, allowance_form, grant, s
 from sandbox.web.teacher.answered import answered
 from sandbox.web.teacher.filed import filed_dossier
 from sandbox.web.teacher.graded import graded_report
-from sandbox.web.teacher.lookup import collected_assignment, own_assignment
+from sandbox.web.teacher.lookup import collected_assignment, own_assignment, seen_assignment
 from sandbox.web.teacher.timeline import timeline
 
 PICTURES = ("image/png", "image/jpeg")
@@ -59,7 +59,7 @@ def student_page(assignment_id: int, student_id: int, form: AllowanceForm | None
 @blueprint.get(f"/bai-giao/<{ID}:assignment_id>/hoc-sinh/<{ID}:student_id>/tep/<{ID}:attachment_id>")
 @staff
 def student_file(assignment_id: int, student_id: int, attachment_id: int) -> Response:
-    assignment, _classroom, _exercise = own_assignment(assignment_id)
+    assignment, _classroom, _exercise = seen_assignment(assignment_id)
     found = report.attachment(reading(), assignment, student_id, attachment_id)
     answer = Response(parts().files.get(found.sha256), mimetype=found.media_type)
     shown = "inline" if found.media_type in PICTURES else "attachment"

@@ -47,7 +47,7 @@ def test_a_start_that_fails_half_way_leaves_nothing(
 ) -> None:
     before = everything(of)
     with of.parts.database.writing() as session:
-        assignment, _ = assignments.find(session, of.teacher, of.assignment)
+        assignment, _ = assignments.find(session, of.teacher, of.assignment, of.now)
         with pytest.raises(fault):
             attempts.start(session, of.parts.content, assignment, of.students[0], of.now, broken(of))
     assert everything(of) == before

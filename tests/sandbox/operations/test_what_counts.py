@@ -21,7 +21,7 @@ def mark_of(of: Lesson) -> str | None:
 
 def again(of: Lesson, shown: int) -> int:
     with of.parts.database.writing() as session:
-        assignment, _ = assignments.find(session, of.teacher, of.assignment)
+        assignment, _ = assignments.find(session, of.teacher, of.assignment, of.now)
         student, content = of.students[0], of.parts.content
         return attempts.start_again(session, content, assignment, student, shown, of.now, press(of)).id
 

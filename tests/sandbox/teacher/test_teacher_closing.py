@@ -54,7 +54,7 @@ def test_closing_twice_keeps_the_first_time(of: Lesson, teacher: Desk, path: str
     teacher.send(path, page="/lop/moi")
     assert teacher.client.get(path).status_code == 302
     with of.parts.database.reading() as session:
-        assert assignments.find(session, of.teacher, of.assignment)[0].closes_at == closed_at
+        assert assignments.find(session, of.teacher, of.assignment, of.now)[0].closes_at == closed_at
 
 
 def test_what_has_not_opened_is_closed_as_well(app: Flask, clock: Clock) -> None:
