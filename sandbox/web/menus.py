@@ -13,7 +13,7 @@ PLACES = ("staff", "class", "assignment", "admin")
 
 @dataclass(frozen=True)
 class Item:
-    """`order` in its menu; `teach`: only for who may change something; `role`: only for staff of that role."""
+    """`order` in its menu; `teach`: for who may change something; `role`: only for staff of that role."""
 
     endpoint: str
     words: Any
