@@ -16,7 +16,7 @@ _UNREAD = (PhoneMessage.attempt_id == Attempt.id) & (PhoneMessage.id > bindparam
 # The statement behind every portal page, made once.
 BAR = (
     select(Attempt.id, Attempt.exercise, Attempt.clock, Attempt.started_at, Attempt.finished_at)
-    .add_columns(Attempt.answers, Assignment.mode, Assignment.closes_at, Progress.steps)
+    .add_columns(Attempt.answers, Assignment.mode, Assignment.hints, Assignment.closes_at, Progress.steps)
     .add_columns(Assignment.minutes, Allowance.minutes.label("extra"))
     .add_columns((Progress.attempt_id == Attempt.id).label("current"))
     .add_columns(select(Report.id).where(Report.attempt_id == Attempt.id).exists().label("filed"))
@@ -52,8 +52,11 @@ def bar(session: Session, attempt_id: int, student_id: int, seen: int) -> Row[An
     return session.execute(BAR, which).one_or_none()
 
 
-def mode(session: Session, attempt: Attempt) -> str:
-    return session.execute(select(Assignment.mode).where(Assignment.id == attempt.assignment_id)).scalar_one()
+def without_hints(session: Session, attempt: Attempt) -> str:
+    """Why there are none: "test", or "no" where the teacher gives none; "" where there are."""
+    wanted = select(Assignment.mode, Assignment.hints).where(Assignment.id == attempt.assignment_id)
+    mode, hints = session.execute(wanted).one()
+    return "test" if mode == "test" else "no" if hints == "no" else ""
 
 
 def messages(session: Session, attempt_id: int) -> list[PhoneMessage]:

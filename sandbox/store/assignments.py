@@ -16,8 +16,8 @@ class Assignment(Owned, Base):
     mode: guided | practice | test. feedback: full | points | mark, capped by the mode. policy: which attempt
     counts, best | last | average. rounding: of the 10-point mark, "0.1" | "0.25" | "0.5". minutes: the time
     an attempt may take, if any. weight: how often the mark counts in the class's gradebook, 0 for never.
-    group_id: only for these students of the class. sequence_id, position: its place among exercises that
-    were given together.
+    hints: yes | no; a test has none. group_id: only for these students of the class. sequence_id, position:
+    its place among exercises that were given together.
     """
 
     __tablename__ = "assignments"
@@ -32,6 +32,7 @@ class Assignment(Owned, Base):
     rounding: Mapped[Short] = mapped_column(default="0.1", server_default="0.1")
     minutes: Mapped[int | None]
     weight: Mapped[int] = mapped_column(default=1, server_default="1")
+    hints: Mapped[Short] = mapped_column(default="yes", server_default="yes")
     group_id: Mapped[int | None]  # no foreign keys: SQLite would have to write the whole table anew
     sequence_id: Mapped[int | None]
     position: Mapped[int] = mapped_column(default=0, server_default="0")

@@ -98,6 +98,7 @@ def upgrade() -> None:
     op.add_column('classrooms', sa.Column('announced_at', sa.DateTime(), nullable=True))
     op.add_column('classrooms', sa.Column('lesson_revision', sa.Integer(), server_default='0', nullable=False))
     op.add_column('assignments', sa.Column('weight', sa.Integer(), server_default='1', nullable=False))
+    op.add_column('assignments', sa.Column('hints', sa.String(length=64), server_default='yes', nullable=False))
     op.add_column('assignments', sa.Column('group_id', sa.Integer(), nullable=True))
     op.add_column('assignments', sa.Column('sequence_id', sa.Integer(), nullable=True))
     op.add_column('assignments', sa.Column('position', sa.Integer(), server_default='0', nullable=False))

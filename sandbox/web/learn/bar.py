@@ -86,8 +86,8 @@ def _tabs(row: Any) -> list[Tab]:
     ]
     if exercise.questions:
         tabs.insert(1, Tab("answers", "pencil-square", _("Phiếu trả lời"), row.answers))
-    hints = [Tab("hints", "lightbulb", _("Gợi ý"))] if exercise.hints and row.mode != "test" else []
-    return tabs + hints
+    hinted = exercise.hints and row.mode != "test" and row.hints == "yes"
+    return [*tabs, Tab("hints", "lightbulb", _("Gợi ý"))] if hinted else tabs
 
 
 def _time(row: Any) -> dict[str, Any]:

@@ -31,8 +31,10 @@ SKILLS = {
     "tracking": _l("Theo dõi hồ sơ"),
     "safety": _l("Giữ an toàn"),
 }
-
-
+WITHOUT = {
+    "test": _l("Bài kiểm tra không có gợi ý. Em bình tĩnh tự làm nhé."),
+    "no": _l("Bài này thầy cô không mở gợi ý. Em đọc kỹ đề bài rồi tự làm nhé."),
+}
 QUARTERS = 4
 
 
@@ -51,14 +53,15 @@ class Offer:
 def hints(attempt_id: int) -> Response:
     attempt = mine(attempt_id)
     exercise = context.exercise(attempt)
-    if practice.mode(reading(), attempt) == "test":
-        return tool("learn/hints.html", attempt, test=True, filed=False, offers=[], locked=0)
+    without = practice.without_hints(reading(), attempt)
+    if without:
+        return tool("learn/hints.html", attempt, without=WITHOUT[without], filed=False, offers=[], locked=0)
     used, filed = attempts.hints_taken(reading(), attempt), _filed(attempt)
     open_now = _available(attempt, exercise, used)
     shown = {hint.id for hint in open_now} if filed else used
     offers = [_offer(attempt, exercise, hint, shown) for hint in open_now]
     locked = len(exercise.hints) - len(offers)
-    return tool("learn/hints.html", attempt, test=False, filed=filed, offers=offers, locked=locked)
+    return tool("learn/hints.html", attempt, without="", filed=filed, offers=offers, locked=locked)
 
 
 @blueprint.post(f"{ATTEMPT}/goi-y/<hint_id>")
@@ -68,8 +71,9 @@ def open_hint(attempt_id: int, hint_id: str) -> Redirect:
     exercise = context.exercise(attempt)
     used = attempts.hints_taken(reading(), attempt)
     known = hint_id in {hint.id for hint in exercise.hints}
-    if practice.mode(reading(), attempt) == "test":
-        raise Refused(_("Bài kiểm tra không có gợi ý. Em bình tĩnh tự làm nhé."))
+    without = practice.without_hints(reading(), attempt)
+    if without:
+        raise Refused(str(WITHOUT[without]))
     if known and hint_id not in {hint.id for hint in _available(attempt, exercise, used)}:
         raise Refused(_("Gợi ý này chưa mở được. Em cứ tự làm thử trước nhé."))
     if not (known and _filed(attempt)):
