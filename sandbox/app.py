@@ -35,7 +35,12 @@ def create_app(
     app = web.links.Site(__name__, static_folder=None, template_folder="web/templates")
     app.config.update(settings, **_flask_settings(settings))
     app.extensions["dvc-sandbox"] = _parts(settings, content or load_content(), clock or anchored())
-    babel.init_app(app, default_locale="vi", default_timezone="Asia/Ho_Chi_Minh")
+    babel.init_app(
+        app,
+        default_locale="vi",
+        default_timezone="Asia/Ho_Chi_Minh",
+        locale_selector=web.languages.locale,
+    )
     csrf.init_app(app)
     login_manager.init_app(app)
     web.init_app(app)

@@ -19,7 +19,7 @@ from sandbox.store.people import Staff
 from sandbox.store.schools import School
 
 SCHOOL = "Trường THPT Thực Hành (trường mẫu)"
-TEACHER, PASSWORD = "giaovien", "thuchanh"
+TEACHER, PASSWORD = "giaovien", accounts.KNOWN_TO_ALL
 WARNING = (
     f"Ai cũng biết mật khẩu mẫu của {TEACHER}. Trước khi dạy lớp thật, "
     f"hãy đổi: python3 run.py set-password {TEACHER}"

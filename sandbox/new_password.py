@@ -4,19 +4,14 @@ import sys
 import warnings
 from getpass import GetPassWarning, getpass
 
-from sandbox.demo import PASSWORD as KNOWN_TO_ALL
+from sandbox.operations.accounts import check_password
 from sandbox.operations.refusals import Refused
-
-SHORTEST = 8
 
 
 def ask(from_stdin: bool) -> str:
     """Typed twice and not shown; or the first line of standard input. Raises Refused with the reason."""
     password = sys.stdin.readline().rstrip("\r\n") if from_stdin else _typed_twice()
-    if len(password) < SHORTEST:
-        raise Refused(f"Mật khẩu cần ít nhất {SHORTEST} ký tự. Hãy chạy lại lệnh và chọn mật khẩu dài hơn.")
-    if password == KNOWN_TO_ALL:
-        raise Refused("Đây là mật khẩu mẫu, ai cũng biết. Hãy chạy lại lệnh và chọn mật khẩu khác.")
+    check_password(password)
     return password
 
 

@@ -1,6 +1,6 @@
 """Who may come in: staff with their passwords, students with their PINs."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from sandbox.operations import tries
@@ -8,6 +8,9 @@ from sandbox.operations.refusals import Refused
 from sandbox.store.base import NotFound
 from sandbox.store.people import Staff, Student
 from sandbox.store.sessions import BrowserSession
+
+SHORTEST = 8
+KNOWN_TO_ALL = "thuchanh"  # of the demo teacher, written in the README
 
 
 def staff_by_username(session: Session, username: str) -> Staff | None:
@@ -45,6 +48,21 @@ def set_password(session: Session, username: str, password_hash: str) -> Staff:
     tries.forget(session, f"staff:{username}")
     session.commit()
     return person
+
+
+def set_language(session: Session, kind: str, id: int, language: str) -> None:
+    """Of the interface, for this student or member of staff."""
+    table = Student if kind == "student" else Staff
+    session.execute(update(table).where(table.id == id).values(language=language))
+    session.commit()
+
+
+def check_password(password: str) -> None:
+    """Raises Refused for one that is too short or known to all."""
+    if len(password) < SHORTEST:
+        raise Refused("Mật khẩu cần ít nhất %(n)d ký tự. Hãy chọn mật khẩu dài hơn.", n=SHORTEST)
+    if password == KNOWN_TO_ALL:
+        raise Refused("Đây là mật khẩu mẫu, ai cũng biết. Hãy chọn mật khẩu khác.")
 
 
 def set_pin(session: Session, student_id: int, pin_hash: str) -> None:

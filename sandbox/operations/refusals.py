@@ -4,7 +4,14 @@ from fixtures.eform import FormatError
 
 
 class Refused(Exception):
-    """The rules do not allow it now; the message says why and what to do."""
+    """The rules do not allow it now; the message says why and what to do.
+
+    A message with `values` carries them apart, as "… %(name)s …", so that it can be said in another language.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.message, self.values = message, values
+        super().__init__(message % values if values else message)
 
 
 class SignedOut(Refused):
@@ -18,12 +25,19 @@ class DraftsFull(Refused):
     """The account keeps as many drafts as the portal allows."""
 
 
+class Paused(Refused):
+    """The teacher has stopped the whole class for a while; drafts are kept meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("Thầy cô đang tạm dừng cả lớp. Em chờ một chút rồi làm tiếp nhé.")
+
+
 class TooManyTries(Refused):
     """A secret was wrong too often; `seconds` until the next try."""
 
     def __init__(self, seconds: int) -> None:
         self.seconds = seconds
-        super().__init__(f"Sai quá nhiều lần. Em đợi {seconds} giây rồi thử lại nhé.")
+        super().__init__("Sai quá nhiều lần. Em đợi %(seconds)s giây rồi thử lại nhé.", seconds=seconds)
 
 
 class Incomplete(Refused):

@@ -4,14 +4,14 @@ from importlib import import_module
 
 from flask import Flask
 
-from sandbox.web import access, assets, errors, formats, guards, links, menus, packing, sessions
+from sandbox.web import access, assets, errors, formats, guards, languages, links, menus, packing, sessions
 
 AUDIENCES = ("auth", "learn", "portal", "website", "teacher", "account", "admin")
 
 
 def init_app(app: Flask) -> None:
     app.session_interface = sessions.StoredSessions()
-    for shared in (packing, guards, access, assets, errors, formats, menus):
+    for shared in (packing, guards, access, assets, errors, formats, languages, menus):
         shared.init_app(app)
     for audience in AUDIENCES:
         app.register_blueprint(import_module(f"sandbox.web.{audience}").blueprint)

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, render_template, request
 from flask.globals import request_ctx
+from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -13,6 +14,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from fixtures.lifecycle import NotAllowed
 from sandbox.operations.refusals import Refused, TooManyTries
 from sandbox.store import NotFound
+from sandbox.web.languages import said
 from sandbox.web.referrer import came_from
 
 PAGES = (400, 403, 404, 405, 413, 429, 500, 503, 507)
@@ -25,7 +27,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda error: _page(400, reason="csrf"))
     app.register_error_handler(NotFound, lambda error: _page(404))
     app.register_error_handler(TooManyTries, _too_many)
-    app.register_error_handler(Refused, lambda error: _page(409, str(error)))
+    app.register_error_handler(Refused, lambda error: _page(409, said(error)))
     app.register_error_handler(NotAllowed, lambda error: _page(409, str(error)))
     app.register_error_handler(OSError, _storage)
     app.register_error_handler(OperationalError, _storage)
@@ -41,7 +43,7 @@ def _http(error: HTTPException) -> Any:
 
 
 def _too_many(error: TooManyTries) -> Answer:
-    return (*_page(429, str(error)), {"Retry-After": str(error.seconds)})
+    return (*_page(429, said(error)), {"Retry-After": str(error.seconds)})
 
 
 def _storage(error: Exception) -> Answer:
@@ -54,7 +56,7 @@ def _storage(error: Exception) -> Answer:
 def _taken(error: IntegrityError) -> Answer:
     """Two requests wanted the same thing at once, or one used another's key."""
     log.warning("taken", exc_info=error)
-    return _page(409, "Yêu cầu này vừa được gửi từ một trang khác. Em tải lại trang để xem kết quả nhé.")
+    return _page(409, _("Yêu cầu này vừa được gửi từ một trang khác. Em tải lại trang để xem kết quả nhé."))
 
 
 def _page(status: int, message: str = "", reason: str = "") -> tuple[str, int]:

@@ -4,11 +4,20 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from flask import Flask
+from flask_babel import lazy_gettext
 
 from fixtures.bills import dong
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+WEEKDAYS = (
+    lazy_gettext("Thứ Hai"),
+    lazy_gettext("Thứ Ba"),
+    lazy_gettext("Thứ Tư"),
+    lazy_gettext("Thứ Năm"),
+    lazy_gettext("Thứ Sáu"),
+    lazy_gettext("Thứ Bảy"),
+    lazy_gettext("Chủ nhật"),
+)
 
 
 def init_app(app: Flask) -> None:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from flask import render_template, request, session
-from flask_babel import get_locale
+from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
@@ -18,6 +18,7 @@ from sandbox.reports.limits import ends_at
 from sandbox.store.attempts import sheet_of
 from sandbox.web.context import content, now, reading
 from sandbox.web.formats import VIETNAM
+from sandbox.web.languages import chosen
 from sandbox.web.learn import blueprint
 from sandbox.web.learn.seen import last_seen
 from sandbox.web.learn.steps import steps_of
@@ -46,7 +47,12 @@ def practice_bar(attempt_id: int | None = None, beside: bool = True) -> Markup:
     wanted = attempt_id or session.get("attempt")
     if wanted is None or not current_user.is_authenticated or current_user.kind != "student":
         return Markup()
-    row = practice.bar(reading(), wanted, current_user.id, last_seen(wanted))
+    with force_locale(chosen()):  # the portal around it speaks Vietnamese only
+        return _bar(wanted, beside)
+
+
+def _bar(attempt_id: int, beside: bool) -> Markup:
+    row = practice.bar(reading(), attempt_id, current_user.id, last_seen(attempt_id))
     if row is None or row.exercise not in content().library:
         return Markup()
     generate_csrf()
