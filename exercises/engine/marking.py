@@ -14,7 +14,7 @@ _PRAISES = 3
 
 def marked(exercise: Exercise, rows: tuple[CriterionResult, ...], rounding: Rounding = "0.1") -> Report:
     """The report on these rows: points in hundredths, and the 10-point mark rounded to `rounding`."""
-    counted = [row for row in rows if row.verdict not in OUTSIDE]
+    counted = [row for row in rows if row.standing not in OUTSIDE]
     groups = _groups(counted)
     earned, points = _weighted(groups, exercise.weights) if exercise.weights else _summed(groups)
     earned, capped = _capped(exercise, counted, earned, points)
@@ -57,7 +57,7 @@ def _weighted(groups: Mapping[str, tuple[int, int]], weights: Mapping[Group, int
 def _capped(exercise: Exercise, rows: Iterable[CriterionResult], earned: int, points: int) -> tuple[int, str]:
     """The lowest gate of a row that was failed; what was never reached or is broken shuts none."""
     gates = {row.id: row.gate for row in exercise.rubric if row.gate is not None}
-    shut = [row for row in rows if row.id in gates and row.verdict in ("fail", "partial")]
+    shut = [row for row in rows if row.id in gates and row.standing in ("fail", "partial")]
     for row in sorted(shut, key=lambda one: gates[one.id]):
         most = gates[row.id] * points // FULL
         if earned > most:
@@ -76,5 +76,5 @@ def _groups(results: Iterable[CriterionResult]) -> dict[str, tuple[int, int]]:
 def _good(results: Sequence[CriterionResult]) -> tuple[str, ...]:
     skills: dict[str, bool] = {}
     for result in results:
-        skills[result.skill] = skills.get(result.skill, True) and result.verdict == "pass"
+        skills[result.skill] = skills.get(result.skill, True) and result.standing == "pass"
     return tuple(PRAISE[skill] for skill, whole in skills.items() if whole and skill in PRAISE)[:_PRAISES]

@@ -9,7 +9,10 @@ from exercises.engine.exercise import Verdict
 
 @dataclass(frozen=True)
 class CriterionResult:
-    """One row. Points in hundredths. `expected` is for the teacher: `message` never gives it away."""
+    """One row. Points in hundredths. `expected` is for the teacher: `message` never gives it away.
+
+    `verdict` is the machine's. Where a teacher gave other points, `earned` is theirs, `machine` what it was.
+    """
 
     id: str
     title: str
@@ -26,14 +29,32 @@ class CriterionResult:
     message: str = ""
     advice: str = ""
     link: str = ""
+    machine: int | None = None
+
+    @property
+    def overruled(self) -> bool:
+        return self.machine is not None
+
+    @property
+    def standing(self) -> Verdict:
+        """The verdict that counts: by the points of the teacher, who has the last word."""
+        if not self.overruled:
+            return self.verdict
+        if self.earned == self.points:
+            return "pass"
+        return "partial" if self.earned else "fail"
+
+    def to_json(self) -> dict[str, Any]:
+        """Without `machine` where nobody overruled it: as rows were stored before a teacher could."""
+        return {name: value for name, value in vars(self).items() if name != "machine" or self.overruled}
 
 
 @dataclass(frozen=True)
 class Report:
     """`points` and `earned` in hundredths, `mark` on the 10-point scale; `groups`: (earned, points).
 
-    A criterion with verdict `error` is credited in full and stays in `points`;
-    a `not_applicable` or `pending` one stands outside both. `capped`: why the mark goes no higher.
+    A criterion with verdict `error` is credited in full and stays in `points`; a `not_applicable` one
+    stands outside both, a `pending` one until a teacher judges it. `capped`: why the mark goes no higher.
     """
 
     exercise: str
@@ -53,7 +74,7 @@ class Report:
         return {
             **{name: getattr(self, name) for name in _PLAIN},
             "groups": {name: list(pair) for name, pair in self.groups.items()},
-            "criteria": [dict(vars(result)) for result in self.criteria],
+            "criteria": [result.to_json() for result in self.criteria],
             "good": list(self.good),
         }
 
