@@ -39,10 +39,11 @@ class FileStore:
             Path(name).unlink(missing_ok=True)
             raise
         for folder in (target.parent, self.folder):
-            _fsync_folder(folder)
+            fsync_folder(folder)
 
 
-def _fsync_folder(folder: Path) -> None:
+def fsync_folder(folder: Path) -> None:
+    """So that the names in it are on the platter too."""
     if os.name == "nt":  # Windows cannot open a folder; NTFS journals the rename
         return
     descriptor = os.open(folder, os.O_RDONLY)
