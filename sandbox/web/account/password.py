@@ -17,7 +17,6 @@ from sandbox.web.access import actor, staff
 from sandbox.web.account import blueprint
 from sandbox.web.context import now, reading, writing
 from sandbox.web.languages import said
-from sandbox.web.menus import listed
 
 LONGEST = 200
 
@@ -44,7 +43,6 @@ class PasswordForm(FlaskForm):
 
 
 @blueprint.route("/giao-vien/tai-khoan", methods=["GET", "POST"])
-@listed("staff", 80, lazy_gettext("Tài khoản"), "person-circle")
 @staff
 def own_account() -> str | Response | tuple[str, int]:
     person = reading().get_one(Staff, actor().id)
