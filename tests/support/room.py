@@ -92,7 +92,7 @@ class Pupil:
             step()
 
     def file(self, identity: str = "id_card", **otherwise: str) -> None:
-        """From the door to the receipt, with other values in the first two steps and another identity paper."""
+        """From the door to the receipt, with other values in the e-form and another identity paper."""
         self.come_to_the_form()
         for step in ("thong-tin", "to-khai"):
             names = self.citizen.right(step).keys()
