@@ -14,11 +14,13 @@ from sandbox.content import Content
 from sandbox.operations import answers, given, onestop, petitions, preparing, progress
 from sandbox.operations.given import Press
 from sandbox.operations.journal import note
-from sandbox.operations.refusals import Refused
+from sandbox.operations.refusals import Paused, Refused
 from sandbox.store.assignments import Allowance, Assignment, Progress
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
+from sandbox.store.classrooms import Classroom
 from sandbox.store.journal import JournalEntry
+from sandbox.store.lessons import is_held, is_paused
 
 MORNING = time(8, 0)
 MONTH = 20  # working days
@@ -27,8 +29,9 @@ FINISHED = "Lượt làm này đã kết thúc. Em về kệ bài để xem phi�
 USED_UP = "Em đã dùng hết số lượt làm của bài này. Em xem phiếu điểm hoặc hỏi thầy cô nhé."
 TIME_UP = "Hết giờ làm bài. Máy đã chấm những gì em làm xong đến lúc này."
 UNDER_WAY = (
-    select(Attempt, Assignment, Progress, Allowance.minutes)
+    select(Attempt, Assignment, Progress, Allowance.minutes, Classroom.paused_at)
     .join(Assignment, Assignment.id == Attempt.assignment_id)
+    .join(Classroom, Classroom.id == Assignment.classroom_id)
     .outerjoin(
         Allowance,
         and_(Allowance.assignment_id == Attempt.assignment_id, Allowance.student_id == Attempt.student_id),
@@ -55,6 +58,7 @@ def start(
     `press` makes the papers of a given dossier, where the exercise has one.
     """
     _check_open(assignment, now)
+    _check_running(session, assignment.id, now)
     past = preparing.past_attempts(session, assignment, student_id)
     return _start(session, content, assignment, student_id, past, now, press)
 
@@ -89,16 +93,23 @@ def _start(
     return attempt
 
 
-def under_way(session: Session, content: Content, attempt_id: int, student_id: int, now: datetime) -> Attempt:
+def under_way(
+    session: Session,
+    content: Content,
+    attempt_id: int,
+    student_id: int,
+    now: datetime,
+    while_paused: bool = False,
+) -> Attempt:
     """The student's attempt, to be changed. Raises NotFound for anybody else's, and when its exercise has
-    left the library; Refused when it is over.
+    left the library; Refused when it is over, Paused while the teacher holds the class up.
 
-    One whose time is up is graded as it stands, and is over then.
+    One whose time is up is graded as it stands, and is over then. `while_paused`: a draft is kept even so.
     """
     row = session.execute(UNDER_WAY, {"attempt": attempt_id, "student": student_id}).one_or_none()
     if row is None or row.Attempt.exercise not in content.library:
         raise NotFound
-    attempt, assignment, cell, extra = row
+    attempt, assignment, cell, extra, paused_at = row
     session.info["held"] = cell, assignment  # every event asks for them: held, they are not read again
     if attempt.finished_at is not None:
         raise Refused(FINISHED)
@@ -108,15 +119,18 @@ def under_way(session: Session, content: Content, attempt_id: int, student_id: i
         answers.close(session, content, attempt, "attempt.time_up", now)
         session.commit()
         raise Refused(TIME_UP)
+    if not while_paused and is_held(paused_at, now):
+        raise Paused
     found: Attempt = attempt
     return found
 
 
 def ends_at(assignment: Assignment, attempt: Attempt, extra: int) -> datetime | None:
-    """When the attempt's time is up, with the minutes this student gets more; None without a limit."""
+    """When the attempt's time is up, with the minutes this student gets more and those the class was held
+    up; None without a limit."""
     if assignment.minutes is None:
         return None
-    return attempt.started_at + timedelta(minutes=assignment.minutes + extra)
+    return attempt.started_at + timedelta(minutes=assignment.minutes + extra, seconds=attempt.paused_seconds)
 
 
 def is_time_up(assignment: Assignment, attempt: Attempt, extra: int, now: datetime) -> bool:
@@ -141,6 +155,7 @@ def start_again(
 ) -> Attempt:
     """End the attempt the student was shown (its id) and begin the next; pressing twice begins one."""
     _check_open(assignment, now)
+    _check_running(session, assignment.id, now)
     past = preparing.past_attempts(session, assignment, student_id)
     if past and past[-1].id == shown:
         _end(session, content, assignment, past, now)
@@ -160,7 +175,8 @@ def _end(
 
 
 def finish(session: Session, content: Content, attempt: Attempt, now: datetime) -> None:
-    """Close the attempt for good; what was filed stays."""
+    """Close the attempt for good; what was filed stays. Raises Paused while the class is held up."""
+    _check_running(session, attempt.assignment_id, now)
     session.refresh(attempt, with_for_update=True)
     if attempt.finished_at is None:
         answers.close(session, content, attempt, "attempt.finished", now)
@@ -214,6 +230,13 @@ def _check_open(assignment: Assignment, now: datetime) -> None:
         raise Refused("Bài này chưa mở. Em đợi thầy cô mở bài nhé.")
     if assignment.closes_at is not None and now >= assignment.closes_at:
         raise Refused(CLOSED)
+
+
+def _check_running(session: Session, assignment_id: int, now: datetime) -> None:
+    """Nothing typed is at stake where an attempt begins or ends, so there is no time to send it."""
+    wanted = select(Classroom.paused_at).join(Assignment, Assignment.classroom_id == Classroom.id)
+    if is_paused(session.execute(wanted.where(Assignment.id == assignment_id)).scalar_one(), now):
+        raise Paused
 
 
 def _new_attempt(

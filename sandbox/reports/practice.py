@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from sandbox.reports import lesson
 from sandbox.store.assignments import Allowance, Assignment, Progress
 from sandbox.store.attempts import Attempt, PhoneMessage
 from sandbox.store.base import NotFound
+from sandbox.store.classrooms import Classroom
 from sandbox.store.journal import JournalEntry
 from sandbox.store.reports import Report
 
@@ -17,7 +19,8 @@ _UNREAD = (PhoneMessage.attempt_id == Attempt.id) & (PhoneMessage.id > bindparam
 BAR = (
     select(Attempt.id, Attempt.exercise, Attempt.clock, Attempt.started_at, Attempt.finished_at)
     .add_columns(Attempt.answers, Assignment.mode, Assignment.hints, Assignment.closes_at, Progress.steps)
-    .add_columns(Assignment.minutes, Allowance.minutes.label("extra"))
+    .add_columns(Assignment.minutes, Allowance.minutes.label("extra"), Attempt.paused_seconds)
+    .add_columns(*lesson.FACTS, lesson.HAND)
     .add_columns((Progress.attempt_id == Attempt.id).label("current"))
     .add_columns(select(Report.id).where(Report.attempt_id == Attempt.id).exists().label("filed"))
     .add_columns(select(func.count()).where(_UNREAD).scalar_subquery().label("unread"))
@@ -30,6 +33,7 @@ BAR = (
         .label("sender")
     )
     .join(Assignment, Assignment.id == Attempt.assignment_id)
+    .join(Classroom, Classroom.id == Assignment.classroom_id)
     .join(
         Progress,
         and_(Progress.assignment_id == Attempt.assignment_id, Progress.student_id == Attempt.student_id),
@@ -43,7 +47,8 @@ BAR = (
 
 
 def bar(session: Session, attempt_id: int, student_id: int, seen: int) -> Row[Any] | None:
-    """Row(id, exercise, clock, …, answers, mode, closes_at, steps, minutes, extra, current, filed, …).
+    """Row(id, exercise, clock, …, answers, mode, closes_at, steps, minutes, extra, current, filed, …), with
+    the facts of the lesson.
 
     `minutes` an attempt may take, `extra` ones this student gets more. `unread` messages came after message
     `seen`, the last of them from `sender`.

@@ -57,9 +57,11 @@ def attempt(db: Session) -> Attempt:
     return found
 
 
-def playing(db: Session) -> Attempt:
-    """The same, to be changed; raises Refused when its assignment has closed."""
-    return attempts.under_way(db, content(), session.get("attempt", 0), current_user.id, now())
+def playing(db: Session, while_paused: bool = False) -> Attempt:
+    """The same, to be changed; raises Refused when its assignment has closed, Paused while the class is held
+    up. `while_paused`: to keep a draft."""
+    wanted = session.get("attempt", 0)
+    return attempts.under_way(db, content(), wanted, current_user.id, now(), while_paused)
 
 
 def own_attempt(db: Session, attempt_id: int) -> Attempt:

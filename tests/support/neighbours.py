@@ -10,9 +10,12 @@ from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
-from sandbox.operations import accounts, assignments, banking, classrooms, identity, journal, rosters
+from sandbox.operations import accounts, assignments, banking, classrooms, hands, identity, journal, rosters
+from sandbox.operations.groups import make as make_group
 from sandbox.rosters.row import RosterRow
 from sandbox.store.attempts import Attempt, PhoneMessage
+from sandbox.store.classrooms import Classroom
+from sandbox.store.classrooms import Hand
 from sandbox.store.dossiers import Attachment
 from sandbox.store.letters import Notice
 from sandbox.store.people import Student
@@ -49,6 +52,7 @@ class Standing:
     payment_id: int = 0
     notice_id: int = 0
     petition_id: int = 0
+    hand_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,13 +60,16 @@ class Neighbours:
     """`filer` has filed, `drafter` could file at once, `caller` waits for a code, `newcomer` is new.
 
     `payer` is at the bank with a code, `payee` has paid, `receiver` has a result, `asked` is to supplement.
-    `answerer` has an exercise with an answer sheet.
+    `answerer` has an exercise with an answer sheet. `groups`: the group of each class. `spare` is another
+    class of the teacher, without students.
     """
 
     of: Lesson
     next_door: Lesson
     students: Mapping[str, Standing]
     staff: Mapping[str, int]
+    groups: Mapping[int, int]
+    spare: int
     sessions: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
@@ -85,6 +92,7 @@ class Neighbours:
         """What a form about this student may be filled with."""
         who = self.students[about]
         found = {"join_code": self.of.join_code, "attempt_id": str(who.attempt_id)}
+        found["spare"] = str(self.spare)
         with self.of.parts.database.reading() as session:
             attempt = session.get(Attempt, who.attempt_id)
             code = attempt.otp.rpartition(":")[2] if attempt else ""
@@ -105,6 +113,7 @@ class Neighbours:
             "staff_id": self.next_door.teacher,
             "classroom_id": room.classroom,
             "assignment_id": room.assignment,
+            "group_id": self.groups[room.classroom],
         }
 
 
@@ -126,7 +135,7 @@ def neighbours(app: Flask) -> Neighbours:
     there = drafted(next_door, next_door.students[0])
     students = {
         "filer": standing(of, filer, *filed_work),
-        "drafter": standing(of, drafter, *drafted_work),
+        "drafter": replace(standing(of, drafter, *drafted_work), hand_id=hand_of(of, drafted_work[0])),
         "caller": standing(of, caller, calling),
         "newcomer": Standing(newcomer),
         "classmate": standing(of, classmate, signed_in(of, classmate)),
@@ -138,12 +147,14 @@ def neighbours(app: Flask) -> Neighbours:
         "stranger": replace(
             standing(of, next_door.students[0], *there, payment=owing(of, there[1], state="draft")),
             petition_id=petition_of(next_door, there[0]),
+            hand_id=hand_of(next_door, there[0]),
         ),
     }
     with of.parts.database.writing() as session:
         session.get_one(Student, drafter).pin_hash = of.parts.passwords.hash("1357")
         session.commit()
-    world = Neighbours(of, next_door, students, staff_of(of, next_door))
+    groups = {room.classroom: group_of(room) for room in (of, next_door)}
+    world = Neighbours(of, next_door, students, staff_of(of, next_door), groups, spare_class(of))
     for about in students:
         world.sessions.update({(actor, about): session_of(world, actor, about) for actor in ACTORS})
     return world
@@ -189,6 +200,16 @@ def class_next_door(of: Lesson) -> Lesson:
         return Lesson(of.app, of.school, teacher.id, room.id, room.join_code, given.id, (student,))
 
 
+def group_of(room: Lesson) -> int:
+    with room.parts.database.writing() as session:
+        return make_group(session, session.get_one(Classroom, room.classroom), "Nhóm 1", room.students).id
+
+
+def spare_class(of: Lesson) -> int:
+    with of.parts.database.writing() as session:
+        return classrooms.create(session, of.school, of.teacher, "10A9", date(2026, 10, 5)).id
+
+
 def at_a_bank(of: Lesson, student: int, pays: bool = False) -> Standing:
     attempt, dossier = filed(of, student)
     payment, code = owing(of, dossier), at_the_bank(of, dossier)
@@ -230,6 +251,13 @@ def standing(of: Lesson, student: int, attempt: int, dossier: int = 0, payment: 
         paper = session.scalars(papers).first() or 0
         notice = session.scalars(select(Notice.id).where(Notice.attempt_id == attempt)).first() or 0
     return Standing(student, attempt, dossier, paper, messages[0] if messages else 0, payment, notice)
+
+
+def hand_of(of: Lesson, attempt_id: int) -> int:
+    """It is up."""
+    with of.parts.database.writing() as session:
+        hands.put_up(session, session.get_one(Attempt, attempt_id), of.now)
+        return session.scalars(select(Hand.id).order_by(Hand.id.desc())).first() or 0
 
 
 def stumble(of: Lesson, attempt_id: int) -> None:

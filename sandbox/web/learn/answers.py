@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Response, redirect, render_template, request, url_for
+from flask import Response, flash, redirect, render_template, request, url_for
 from werkzeug import Response as Redirect
 
 from exercises.engine.exercise import Choice, Question
 from exercises.engine.variants import Variant, fill, pick
 from sandbox.operations import answers as operation
-from sandbox.operations.refusals import Refused
+from sandbox.operations.refusals import Paused, Refused
 from sandbox.store.attempts import Attempt, sheet_of
 from sandbox.store.base import NotFound
 from sandbox.web import context
@@ -72,15 +72,26 @@ def save_answers(attempt_id: int) -> Redirect | str:
     do = operation.save if then else operation.keep
     try:
         with writing() as db:
-            attempt = under_way(db, attempt_id)
+            attempt = under_way(db, attempt_id, while_paused=not then)
             do(db, content(), attempt, _given(attempt), now())
             count = len(operation.unanswered(context.exercise(attempt), attempt))
+    except Paused as paused:
+        return _held(attempt_id, paused)
     except Refused as refused:
         return over(attempt_id, refused)
     if not then and in_sheet():
         return render_template("learn/answers_kept.html", count=count)
     if then == "nop-bai":
         return redirect(url_for(".ask_hand_in", attempt_id=attempt_id), 303)
+    return redirect(url_for(".answers", attempt_id=attempt_id, luu=1), 303)
+
+
+def _held(attempt_id: int, paused: Paused) -> Redirect:
+    """Nothing is graded while the class is held up, and nothing that was typed is lost."""
+    with writing() as db:
+        attempt = under_way(db, attempt_id, while_paused=True)
+        operation.keep(db, content(), attempt, _given(attempt), now())
+    flash(str(paused), "warn")
     return redirect(url_for(".answers", attempt_id=attempt_id, luu=1), 303)
 
 

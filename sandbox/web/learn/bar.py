@@ -13,7 +13,7 @@ from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
-from sandbox.reports import practice
+from sandbox.reports import lesson, practice
 from sandbox.reports.limits import ends_at
 from sandbox.store.attempts import sheet_of
 from sandbox.web.context import content, now, reading
@@ -57,7 +57,7 @@ def _bar(attempt_id: int, beside: bool) -> Markup:
         return Markup()
     generate_csrf()
     exercise = content().library[row.exercise]
-    facts = {**row._mapping, **_time(row), "beside": beside}
+    facts = {**row._mapping, **time_of(row), **vars(lesson.told(row, now())), "beside": beside}
     facts["steps"] = tuple(sorted(row.steps.items())) if row.current else ()
     facts["answers"] = sum(not sheet_of(row.answers).get(one.id) for one in exercise.questions)
     facts["filed"] = row.filed and (exercise.ends == "submit" or facts["over"])
@@ -96,10 +96,10 @@ def _tabs(row: Any) -> list[Tab]:
     return [*tabs, Tab("hints", "lightbulb", _("Gợi ý"))] if hinted else tabs
 
 
-def _time(row: Any) -> dict[str, Any]:
+def time_of(row: Any) -> dict[str, Any]:
     """`over`: ended, or time is up; of a limited one its `limit` and the seconds `left`, else `closing`."""
     moment = now()
-    limit = ends_at(row.started_at, row.minutes, row.extra)
+    limit = ends_at(row.started_at, row.minutes, row.extra, row.paused_seconds)
     if limit is not None and row.closes_at is not None:
         limit = min(limit, row.closes_at)
     ends = [time for time in (limit, row.closes_at) if time is not None]

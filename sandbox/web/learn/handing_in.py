@@ -4,7 +4,7 @@ from flask import Response, flash, redirect, session, url_for
 from werkzeug import Response as Redirect
 
 from sandbox.operations import answers, attempts
-from sandbox.operations.refusals import Refused
+from sandbox.operations.refusals import Paused, Refused
 from sandbox.reports import practice
 from sandbox.reports.dossiers import of_attempt
 from sandbox.store.attempts import Attempt
@@ -47,6 +47,8 @@ def hand_in(attempt_id: int) -> Redirect:
     try:
         with writing() as db:
             answers.hand_in(db, content(), under_way(db, attempt_id), {}, now())
+    except Paused:
+        raise  # the attempt goes on
     except Refused as refused:
         return over(attempt_id, refused)
     return leave(attempt_id)

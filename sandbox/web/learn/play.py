@@ -16,9 +16,10 @@ def mine(attempt_id: int) -> Attempt:
     return own_attempt(reading(), attempt_id)
 
 
-def under_way(db: Session, attempt_id: int) -> Attempt:
-    """The same, to be changed; raises Refused when it is over or its assignment has closed."""
-    return attempts.under_way(db, content(), attempt_id, current_user.id, now())
+def under_way(db: Session, attempt_id: int, while_paused: bool = False) -> Attempt:
+    """The same, to be changed; raises Refused when it is over or its assignment has closed, Paused while the
+    class is held up. `while_paused`: to keep a draft."""
+    return attempts.under_way(db, content(), attempt_id, current_user.id, now(), while_paused)
 
 
 def in_sheet() -> bool:

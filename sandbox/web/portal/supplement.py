@@ -10,7 +10,7 @@ from werkzeug import Response
 from fixtures.eform import FormatError
 from fixtures.privacy import PLEASE
 from sandbox.operations import answering, attachments, dossiers, supplements
-from sandbox.operations.refusals import Incomplete, Refused
+from sandbox.operations.refusals import Incomplete, Paused, Refused
 from sandbox.store.aftermath import Demand
 from sandbox.store.dossiers import Attachment, Dossier
 from sandbox.web.access import persona
@@ -49,7 +49,7 @@ def send_supplement(dossier_id: int) -> Any:
     filled, values, forbidden = _filled(found, demand, intent, about)
     try:
         with writing() as db:
-            keep = (db, content(), playing(db), dossier_id, values, words)
+            keep = (db, content(), playing(db, intent != "send"), dossier_id, values, words)
             if intent == "send" and not forbidden:
                 answering.send(*keep, sent_key(), now())
             else:
@@ -57,11 +57,21 @@ def send_supplement(dossier_id: int) -> Any:
     except Incomplete as incomplete:
         filled.check()
         return _again(dossier_id, filled, words, incomplete.errors), 422
+    except Paused as paused:
+        return _held(dossier_id, values, words, paused)
     if intent == "autosave":
         return "", 204
     if forbidden:
         return _again(dossier_id, filled, words), 422
     return _onward(dossier_id, filled, intent, about.partition(":")[0])
+
+
+def _held(dossier_id: int, values: dict[str, str], words: str, paused: Paused) -> Response:
+    """Nothing is sent while the practice stands still; what was typed is kept."""
+    with writing() as db:
+        answering.save(db, content(), playing(db, while_paused=True), dossier_id, values, words, now())
+    tell(str(paused), "warn")
+    return redirect(url_for(".supplement", dossier_id=dossier_id), 303)
 
 
 def _filled(

@@ -9,6 +9,7 @@ from werkzeug import Response
 from fixtures.portals import Portal
 from fixtures.privacy import PLEASE
 from sandbox.operations import dossiers
+from sandbox.operations.refusals import Paused
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Dossier
 from sandbox.web import assets
@@ -41,9 +42,12 @@ def wizard(dossier_id: int, step: str) -> str | Response:
 @with_account
 def fill(dossier_id: int, step: str) -> Any:
     intent, _, about = request.form.get("intent", "next").partition(":")
-    with writing() as db:
-        me = playing(db)
-        filled, wrong = _keep(db, me, dossiers.draft(db, me, dossier_id), step, intent, about)
+    try:
+        with writing() as db:
+            me = playing(db, while_paused=intent != "next")
+            filled, wrong = _keep(db, me, dossiers.draft(db, me, dossier_id), step, intent, about)
+    except Paused as paused:
+        return _held(dossier_id, step, paused)
     if intent == "autosave":
         return "", 204
     if wrong:
@@ -54,6 +58,15 @@ def fill(dossier_id: int, step: str) -> Any:
         return redirect(_spot(dossier_id, step, filled, intent, about.partition(":")[0]), 303)
     mine = _portal().labels["my_dossiers"]
     tell(f"Đã lưu hồ sơ. Ông/bà có thể làm tiếp lúc khác trong mục {mine}.", "done")
+    return redirect(address(dossier_id, step), 303)
+
+
+def _held(dossier_id: int, step: str, paused: Paused) -> Response:
+    """The step waits; what was typed in it is kept."""
+    with writing() as db:
+        me = playing(db, while_paused=True)
+        _keep(db, me, dossiers.draft(db, me, dossier_id), step, "save", "")
+    tell(str(paused), "warn")
     return redirect(address(dossier_id, step), 303)
 
 

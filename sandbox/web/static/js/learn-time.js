@@ -1,10 +1,16 @@
 // The minutes left of a limited attempt go on while a page stays open; the time of the end beside them is the server's.
 
-const timer = document.querySelector("[data-left]");
-const words = timer?.querySelector("strong");
-const end = performance.now() + Number(timer?.dataset.left) * 1000;
+let timer, words, end;
+
+function begin() {
+  timer = document.querySelector("[data-left]");
+  words = timer?.querySelector("strong");
+  end = performance.now() + Number(timer?.dataset.left) * 1000;
+  tell();
+}
 
 function tell() {
+  if (!words) return;
   const minutes = Math.floor((end - performance.now()) / 60000);
   const said = minutes >= 1 ? `còn ${minutes} phút` : minutes === 0 ? "còn dưới 1 phút" : "đã hết giờ";
   if (words.textContent !== said) words.textContent = said;
@@ -12,4 +18,7 @@ function tell() {
   timer.classList.toggle("practice-soon", minutes < 5);
 }
 
-if (words) { tell(); setInterval(tell, 5000); document.addEventListener("visibilitychange", tell); }
+begin();
+setInterval(tell, 5000);
+document.addEventListener("visibilitychange", tell);
+document.addEventListener("pulse", () => { if (!timer?.isConnected) begin(); }); // the teacher gave more time

@@ -1,0 +1,206 @@
+"""Steering a lesson: stopping the class, telling it something, more time, the next day, the end."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy.orm import Session
+
+from sandbox.content import Content
+from sandbox.operations import assignments, attempts, classrooms
+from sandbox.operations.allowances import MOST_MINUTES
+from sandbox.operations.refusals import Refused
+from sandbox.store.assignments import Assignment, Progress
+from sandbox.store.attempts import Attempt
+from sandbox.store.classrooms import Classroom, Enrolment, Hand
+from sandbox.store.lessons import LONGEST_PAUSE, is_paused
+from sandbox.store.sessions import BrowserSession
+
+MORE_MINUTES = (5, 10, 15)
+LONGEST_WORDS = 200
+REOPENS = timedelta(hours=2)
+MOVED_ALREADY = "Vừa có thay đổi ở lớp này. Thầy cô xem lại bảng rồi bấm lần nữa nếu cần."
+
+
+def pause(session: Session, teacher_id: int, classroom_id: int, now: datetime) -> Classroom:
+    """Nobody of the class works on until `resume`; pausing twice is one pause.
+
+    What was open gets the longest pause at once, and gives back at the end what was not used: so no time
+    runs out meanwhile, also when nobody resumes.
+    """
+    classroom = _locked(session, teacher_id, classroom_id, now)
+    if not is_paused(classroom.paused_at, now):
+        classroom.paused_at = now
+        _shift(session, classroom, now, LONGEST_PAUSE)
+        _tell(session, classroom)
+    session.commit()
+    return classroom
+
+
+def resume(session: Session, teacher_id: int, classroom_id: int, now: datetime) -> Classroom:
+    """The class works on; its clocks stood still for as long as the pause was."""
+    classroom = _locked(session, teacher_id, classroom_id, now)
+    _go_on(session, classroom, now)
+    session.commit()
+    return classroom
+
+
+def announce(session: Session, teacher_id: int, classroom_id: int, words: str, now: datetime) -> Classroom:
+    """Every student of the class reads it, until another one or none takes its place; raises Refused."""
+    classroom = _locked(session, teacher_id, classroom_id, now)
+    said = " ".join(words.split())
+    if len(said) > LONGEST_WORDS:
+        raise Refused(f"Thông báo dài quá {LONGEST_WORDS} chữ cái. Thầy cô viết ngắn lại nhé.")
+    classroom.announcement, classroom.announced_at = said, now if said else None
+    _tell(session, classroom)
+    session.commit()
+    return classroom
+
+
+def extend(session: Session, teacher_id: int, assignment_id: int, minutes: int, now: datetime) -> Assignment:
+    """More time for everybody: it closes later, and an attempt may take longer. Raises Refused.
+
+    One that has just closed opens again, unless somebody's work was handed in for them by then; one that
+    never ends stays as it is.
+    """
+    assignment, classroom = assignments.find(session, teacher_id, assignment_id, now)
+    session.refresh(classroom, with_for_update=True)
+    session.refresh(assignment, with_for_update=True)
+    if minutes not in MORE_MINUTES:
+        raise Refused("Chỉ thêm được 5, 10 hoặc 15 phút mỗi lần.")
+    problem = _extending_problem(session, assignment, now)
+    if problem:
+        raise Refused(problem)
+    if assignment.closes_at is not None:
+        assignment.closes_at = max(assignment.closes_at, now) + timedelta(minutes=minutes)
+    if assignment.minutes is not None:
+        assignment.minutes = min(assignment.minutes + minutes, MOST_MINUTES)
+    _tell(session, classroom)
+    session.commit()
+    return assignment
+
+
+def claim_day(
+    session: Session, teacher_id: int, assignment_id: int, revision: int, now: datetime
+) -> list[tuple[int, int]]:
+    """(attempt, student) of everybody whose calendar is to move now; raises Refused for a form sent twice.
+
+    Each is then moved in a transaction of its own by `next_day`, so that nobody waits for the whole class.
+    """
+    assignment, classroom = assignments.find(session, teacher_id, assignment_id, now)
+    session.refresh(classroom, with_for_update=True)
+    if classroom.lesson_revision != revision:
+        raise Refused(MOVED_ALREADY)
+    _tell(session, classroom)
+    under_way = select(Attempt.id, Attempt.student_id).where(
+        Attempt.assignment_id == assignment.id, Attempt.finished_at.is_(None)
+    )
+    found = [(row.id, row.student_id) for row in session.execute(under_way.order_by(Attempt.id))]
+    session.commit()
+    return found
+
+
+def next_day(session: Session, content: Content, attempt_id: int, student_id: int, now: datetime) -> bool:
+    """Whether this student's calendar has moved; one whose work is over stays where it is."""
+    try:
+        attempt = attempts.under_way(session, content, attempt_id, student_id, now, while_paused=True)
+    except Refused:
+        return False
+    attempts.next_day(session, content, attempt, now)
+    return True
+
+
+def end(session: Session, teacher_id: int, classroom_id: int, now: datetime) -> int:
+    """Everybody is signed out and nothing of the lesson goes on; how many were. What was kept stays kept."""
+    classroom = _locked(session, teacher_id, classroom_id, now)
+    _go_on(session, classroom, now)
+    classroom.announcement, classroom.announced_at = "", None
+    up = (Hand.classroom_id == classroom.id, Hand.lowered_at.is_(None))
+    session.execute(update(Hand).where(*up).values(lowered_at=now))
+    students = select(Enrolment.student_id).where(Enrolment.classroom_id == classroom.id)
+    signed_out = session.execute(delete(BrowserSession).where(BrowserSession.student_id.in_(students)))
+    _tell(session, classroom)
+    session.commit()
+    assert isinstance(signed_out, CursorResult)
+    return signed_out.rowcount
+
+
+def turn_boards(session: Session, classroom_id: int) -> None:
+    """Every board of the class has something new to show."""
+    of_class = update(Assignment).where(Assignment.classroom_id == classroom_id)
+    turned = of_class.values(board_revision=Assignment.board_revision + 1)
+    session.execute(turned.execution_options(synchronize_session=False))
+
+
+def _locked(session: Session, teacher_id: int, classroom_id: int, now: datetime) -> Classroom:
+    classroom = classrooms.find(session, teacher_id, classroom_id, now)
+    session.refresh(classroom, with_for_update=True)
+    return classroom
+
+
+def _tell(session: Session, classroom: Classroom) -> None:
+    """The students' pages and the teacher's boards hear of it."""
+    classroom.lesson_revision += 1
+    turn_boards(session, classroom.id)
+
+
+def _go_on(session: Session, classroom: Classroom, now: datetime) -> None:
+    began = classroom.paused_at
+    if began is None:
+        return
+    classroom.paused_at, took = None, min(now - began, LONGEST_PAUSE)
+    _shift(session, classroom, began, took - LONGEST_PAUSE)
+    here = select(Assignment.id).where(Assignment.classroom_id == classroom.id)
+    stood = select(Progress).where(Progress.assignment_id.in_(here), Progress.moved_at <= began)
+    for cell in session.scalars(stood):
+        cell.moved_at += took  # nobody was stuck meanwhile
+    _tell(session, classroom)
+
+
+def _shift(session: Session, classroom: Classroom, began: datetime, by: timedelta) -> None:
+    """Later, or back by what was not used: the ends of what was open when the pause began.
+
+    Who gave an assignment another time of closing during the pause has already said when it ends.
+    """
+    _give_time(
+        session, classroom, int(by.total_seconds())
+    )  # first, as whoever files locks them in this order
+    gone = timedelta(0) if by > timedelta(0) else LONGEST_PAUSE
+    was_open = select(Assignment).where(
+        Assignment.classroom_id == classroom.id,
+        Assignment.opens_at <= began,
+        Assignment.created_at <= began,
+        Assignment.closes_at > began + gone,
+    )
+    for assignment in session.scalars(was_open.with_for_update()):
+        assert assignment.closes_at is not None
+        assignment.closes_at += by
+
+
+def _give_time(session: Session, classroom: Classroom, seconds: int) -> None:
+    """To every attempt under way, or back from those that were when they were given it."""
+    here = select(Assignment.id).where(Assignment.classroom_id == classroom.id)
+    running = select(Attempt.id).where(
+        Attempt.assignment_id.in_(here), Attempt.finished_at.is_(None), Attempt.paused_seconds >= -seconds
+    )
+    ids = session.scalars(running.order_by(Attempt.id).with_for_update()).all()
+    session.execute(
+        update(Attempt)
+        .where(Attempt.id.in_(ids))
+        .values(paused_seconds=Attempt.paused_seconds + seconds)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _extending_problem(session: Session, assignment: Assignment, now: datetime) -> str:
+    if now < assignment.opens_at:
+        return "Bài này chưa mở. Thầy cô chờ bài mở rồi thêm giờ."
+    if assignment.closes_at is None or now < assignment.closes_at:
+        return ""
+    if assignment.mode == "test" or now - assignment.closes_at > REOPENS:
+        return "Bài đã đóng, học sinh đã xem được điểm. Thầy cô giao bài lần nữa nếu cần."
+    collected = select(Attempt.id).where(
+        Attempt.assignment_id == assignment.id, Attempt.finished_at >= assignment.closes_at
+    )
+    if session.execute(collected.limit(1)).first():
+        return "Bài đã đóng và máy đã chấm phần làm dở. Thầy cô giao bài lần nữa nếu cần."
+    return ""

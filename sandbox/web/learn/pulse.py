@@ -1,0 +1,41 @@
+"""What a student's open page asks for every few seconds: whether the teacher has done something."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from flask import Response, render_template, request, session
+
+from sandbox.reports import lesson
+from sandbox.reports.lesson import Lesson
+from sandbox.web.access import actor, student
+from sandbox.web.context import now, reading
+from sandbox.web.learn import blueprint
+from sandbox.web.learn.bar import time_of
+
+LARGEST = 2147483647  # what a key column can hold
+
+
+@blueprint.get("/nhip")
+@student
+def pulse() -> Response:
+    """204 after one SELECT while nothing is new. Who only has a page open is not at work: no session lives
+    longer for it."""
+    session.stale = False  # type: ignore[attr-defined]
+    rows = lesson.pulse(reading(), actor().id, _attempt_id())
+    told = lesson.together([lesson.told(row, now()) for row in rows])
+    if request.args.get("lan") == told.version:
+        return Response(status=204)
+    at_work = rows[0] if rows and rows[0].assignment_id else None
+    return Response(render_template("learn/_pulse.html", bar=_shown(told, at_work), at_work=at_work))
+
+
+def _shown(told: Lesson, row: Any) -> SimpleNamespace:
+    """Named as the practice bar names it."""
+    if row is None:
+        return SimpleNamespace(**vars(told))
+    return SimpleNamespace(**vars(told), **time_of(row), id=row.id, clock=row.clock)
+
+
+def _attempt_id() -> int:
+    wanted = request.args.get("luot", 0, type=int)
+    return wanted if 0 < wanted <= LARGEST else 0
