@@ -2,27 +2,23 @@
 
 import secrets
 from datetime import datetime
-from typing import get_args
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from exercises.engine.exercise import Rounding
 from sandbox.content import Content
 from sandbox.operations import collecting, preparing
+from sandbox.operations.giving import NOT_OFFERED, Terms, problem
 from sandbox.operations.refusals import Refused
 from sandbox.store import rights
 from sandbox.store.assignments import Assignment
 from sandbox.store.base import NotFound
-from sandbox.store.classrooms import Classroom
+from sandbox.store.classrooms import Classroom, Group, GroupMember
 
-MODES = ("guided", "practice", "test")
-FEEDBACK = ("full", "points", "mark")
-POLICIES = ("best", "last", "average")
-ROUNDINGS: tuple[str, ...] = get_args(Rounding)
-MOST_MINUTES = 240
-NOT_OFFERED = "Không có bài hoặc chế độ này. Hãy chọn lại trong danh sách."
+NOT_OURS = "Lớp này không có nhóm ấy. Hãy chọn lại trong danh sách."
+NOBODY = "Nhóm này chưa có em nào. Hãy thêm học sinh vào nhóm rồi giao bài."
 
 
 def assign(
@@ -36,45 +32,65 @@ def assign(
     closes_at: datetime | None,
     now: datetime,
     key: str | None = None,
-    feedback: str = "full",
-    policy: str = "best",
-    rounding: str = "0.1",
-    minutes: int | None = None,
+    **further: Any,
 ) -> Assignment:
-    """The same `key` gives the class the same assignment; `minutes` is the time an attempt may take.
+    """`give` on these terms; `further`: those that Terms has a default for."""
+    terms = Terms(mode, attempts_allowed, opens_at, closes_at, **further)
+    return give(session, content, classroom, exercise, terms, now, key)
 
-    Raises Refused for an unknown exercise, mode or way of marking, for times that cannot be, or for another
-    class's key.
+
+def give(
+    session: Session,
+    content: Content,
+    classroom: Classroom,
+    exercise: str,
+    terms: Terms,
+    now: datetime,
+    key: str | None = None,
+) -> Assignment:
+    """The same `key` gives the class the same assignment.
+
+    Raises Refused for an unknown exercise, terms that cannot be, or another class's key.
     """
     given = _given(session, classroom, key)
     if given is not None:
         return given
-    if exercise not in content.library or mode not in MODES:
+    check(session, content, classroom, exercise, terms)
+    assignment = made(classroom, exercise, terms, now)
+    assignment.key = key
+    return _added(session, content, classroom, assignment)
+
+
+def check(session: Session, content: Content, classroom: Classroom, exercise: str, terms: Terms) -> None:
+    """Raises Refused where this class cannot be given this exercise so."""
+    if exercise not in content.library:
         raise Refused(NOT_OFFERED)
-    problem = (
-        mode_problem(mode, content.library[exercise].free)
-        or _marking_problem(feedback, policy, rounding, minutes)
-        or closing_problem(mode, opens_at, closes_at)
-    )
-    if problem:
-        raise Refused(problem)
-    assignment = Assignment(
+    found = problem(terms, content.library[exercise].free) or _group_problem(session, classroom, terms)
+    if found:
+        raise Refused(found)
+
+
+def made(classroom: Classroom, exercise: str, terms: Terms, now: datetime) -> Assignment:
+    """The row, not yet in any session; a test has one attempt."""
+    wanted = {**vars(terms), "attempts_allowed": 1 if terms.mode == "test" else terms.attempts_allowed}
+    return Assignment(
         school_id=classroom.school_id,
         classroom_id=classroom.id,
         exercise=exercise,
-        mode=mode,
-        attempts_allowed=1 if mode == "test" else attempts_allowed,
-        opens_at=opens_at,
-        closes_at=closes_at,
-        feedback=feedback,
-        policy=policy,
-        rounding=rounding,
-        minutes=minutes,
         seed=secrets.token_hex(16),
-        key=key,
         created_at=now,
+        **wanted,
     )
-    return _added(session, content, classroom, assignment)
+
+
+def _group_problem(session: Session, classroom: Classroom, terms: Terms) -> str:
+    if terms.group_id is None:
+        return ""
+    group = session.get(Group, terms.group_id)
+    if group is None or group.classroom_id != classroom.id:
+        return NOT_OURS
+    members = select(GroupMember.student_id).where(GroupMember.group_id == group.id)
+    return "" if session.execute(members.limit(1)).first() else NOBODY
 
 
 def _added(session: Session, content: Content, classroom: Classroom, assignment: Assignment) -> Assignment:
@@ -91,31 +107,6 @@ def _added(session: Session, content: Content, classroom: Classroom, assignment:
             raise
         return given
     return assignment
-
-
-def mode_problem(mode: str, free: bool) -> str:
-    """Why an exercise, `free` or graded, cannot be done this way, or nothing."""
-    if not free or mode == "practice":
-        return ""
-    if mode == "test":
-        return "Bài khám phá tự do không chấm điểm nên không làm bài kiểm tra được."
-    return "Bài khám phá tự do không có hướng dẫn từng bước. Hãy chọn chế độ luyện tập."
-
-
-def _marking_problem(feedback: str, policy: str, rounding: str, minutes: int | None) -> str:
-    if feedback not in FEEDBACK or policy not in POLICIES or rounding not in ROUNDINGS:
-        return "Không có cách chấm này. Hãy chọn lại trong danh sách."
-    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
-        return f"Thời gian làm bài từ 1 đến {MOST_MINUTES} phút; để trống nếu không giới hạn."
-    return ""
-
-
-def closing_problem(mode: str, opens_at: datetime, closes_at: datetime | None) -> str:
-    """Why this time of closing will not do, or nothing."""
-    if closes_at is None:
-        needed = "Bài kiểm tra cần giờ đóng: đến giờ đó học sinh mới xem được điểm."
-        return needed if mode == "test" else ""
-    return "" if closes_at > opens_at else "Giờ đóng phải sau giờ mở. Hãy xem lại ngày giờ."
 
 
 def close(

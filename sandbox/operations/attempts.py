@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from exercises.engine.schema import Exercise, Hint
 from fixtures.working_days import next_working_day
 from sandbox.content import Content
-from sandbox.operations import answers, given, onestop, petitions, preparing, progress
+from sandbox.operations import answers, given, onestop, petitions, preparing, progress, turns
 from sandbox.operations.given import Press
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Paused, Refused
@@ -76,6 +76,8 @@ def _start(
         return past[-1]
     if len(past) >= allowed(session, assignment, student_id):
         raise Refused(USED_UP)
+    if not past:
+        turns.check(session, content, assignment, student_id, now)
     variant = preparing.coming_variant(session, content, assignment, student_id, past)
     attempt = _new_attempt(content.library[assignment.exercise], assignment, student_id, past, variant, now)
     session.add(attempt)

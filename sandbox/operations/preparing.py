@@ -10,17 +10,18 @@ from exercises.engine.variants import Variant, make_variant, seed_for
 from sandbox.content import Content
 from sandbox.store.assignments import Assignment, Prepared
 from sandbox.store.attempts import Attempt, IssuedPaper
+from sandbox.store.audience import sits_in
 from sandbox.store.classrooms import Enrolment
 
 
 def prepare(session: Session, content: Content, assignment: Assignment) -> None:
-    """Invent the citizen of every student of the class now, so that the bell costs nothing.
+    """Invent the citizen of every student it is for now, so that the bell costs nothing.
 
     Part of the caller's transaction; a student who comes later gets theirs when they begin.
     """
     session.flush()
     exercise = content.library[assignment.exercise]
-    enrolled = select(Enrolment.student_id).where(Enrolment.classroom_id == assignment.classroom_id)
+    enrolled = select(Enrolment.student_id).where(sits_in(assignment))
     session.add_all(
         Prepared(
             school_id=assignment.school_id,

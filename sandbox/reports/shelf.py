@@ -1,69 +1,23 @@
 """A student's shelf: every exercise given to their classes, and what may be done with it now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from exercises.engine.schema import Exercise
 from sandbox.reports.limits import ends_at
-from sandbox.store.assignments import Allowance, Assignment, Progress
+from sandbox.reports.sequences import in_turn
+from sandbox.reports.shelf_item import Door, ShelfItem, State
+from sandbox.store.assignments import Allowance, Assignment, Progress, Sequence
 from sandbox.store.attempts import Attempt
 from sandbox.store.audience import given_to
 from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Classroom, Enrolment
+from sandbox.store.lessons import is_paused
 from sandbox.store.reports import Report
-
-State = Literal["todo", "working", "ended", "done"]
-Door = Literal["soon", "open", "closed"]
-
-
-@dataclass(frozen=True)
-class ShelfItem:
-    """One assignment as its student sees it.
-
-    `attempts`: begun so far; `more`: those this student gets more than the class; `report_of`: the attempt
-    whose report there is to look at; `ends_at`: when the time of the one under way is up; `overdue`: its
-    time is over, and nobody has ended it.
-    """
-
-    assignment: Assignment
-    exercise: Exercise
-    classroom: str
-    state: State
-    door: Door
-    attempts: int
-    mark: str | None
-    report_of: int | None
-    attempt_id: int | None
-    under_way: bool
-    more: int
-    minutes: int | None
-    ends_at: datetime | None
-    overdue: bool
-
-    @property
-    def allowed(self) -> int:
-        return self.assignment.attempts_allowed + self.more
-
-    @property
-    def left(self) -> int:
-        return max(self.allowed - self.attempts, 0)
-
-    @property
-    def may_start(self) -> bool:
-        return self.door == "open" and self.attempts == 0
-
-    @property
-    def may_continue(self) -> bool:
-        return self.door == "open" and self.under_way
-
-    @property
-    def may_retry(self) -> bool:
-        return self.door == "open" and self.attempts > 0 and self.left > 0
 
 
 def shelf(
@@ -71,7 +25,7 @@ def shelf(
 ) -> list[ShelfItem]:
     """The newest first; an exercise that has left the library is not shown."""
     rows = session.execute(_rows(student_id).order_by(Assignment.opens_at.desc(), Assignment.id.desc()))
-    return [_item(row, library, now) for row in rows if row.Assignment.exercise in library]
+    return in_turn([_item(row, library, now) for row in rows if row.Assignment.exercise in library])
 
 
 def one(
@@ -81,7 +35,12 @@ def one(
     row = session.execute(_rows(student_id).where(Assignment.id == assignment_id)).first()
     if row is None or row.Assignment.exercise not in library:
         raise NotFound
-    return _item(row, library, now)
+    item = _item(row, library, now)
+    if item.sequence is None or item.attempts:
+        return item
+    steps = session.execute(_rows(student_id).where(Assignment.sequence_id == item.sequence.id))
+    items = in_turn([_item(step, library, now) for step in steps if step.Assignment.exercise in library])
+    return next(step for step in items if step.assignment.id == assignment_id)
 
 
 def released(assignment: Assignment, now: datetime) -> bool:
@@ -109,10 +68,13 @@ def _rows(student_id: int) -> Select[Any]:
         select(
             Assignment, Classroom.name.label("classroom"), Progress, Attempt.started_at, Attempt.finished_at
         )
+        .add_columns(Sequence)
         .add_columns(Report.attempt_id.label("report_of"), ended.label("ended"))
         .add_columns(func.coalesce(Allowance.attempts, 0).label("more"), Allowance.minutes.label("extra"))
+        .add_columns(Attempt.paused_seconds, Classroom.paused_at)
         .join(Classroom, Classroom.id == Assignment.classroom_id)
         .join(Enrolment, Enrolment.classroom_id == Classroom.id)
+        .outerjoin(Sequence, Sequence.id == Assignment.sequence_id)
         .outerjoin(Progress, mine)
         .outerjoin(Allowance, more)
         .outerjoin(Attempt, Attempt.id == Progress.attempt_id)
@@ -124,7 +86,7 @@ def _rows(student_id: int) -> Select[Any]:
 def _item(row: Row[Any], library: Mapping[str, Exercise], now: datetime) -> ShelfItem:
     assignment, progress, exercise = row.Assignment, row.Progress, library[row.Assignment.exercise]
     minutes = None if assignment.minutes is None else assignment.minutes + (row.extra or 0)
-    until = ends_at(row.started_at, assignment.minutes, row.extra)
+    until = ends_at(row.started_at, assignment.minutes, row.extra, row.paused_seconds)
     time_up = until is not None and now >= until
     under_way = progress is not None and row.finished_at is None
     counts = exercise.ends == "submit" or not under_way  # what is not handed in yet is nobody's mark
@@ -143,6 +105,8 @@ def _item(row: Row[Any], library: Mapping[str, Exercise], now: datetime) -> Shel
         minutes=minutes,
         ends_at=until if under_way else None,
         overdue=under_way and (time_up or _door(assignment, now) == "closed"),
+        paused=is_paused(row.paused_at, now),
+        sequence=row.Sequence,
     )
 
 

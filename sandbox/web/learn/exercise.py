@@ -10,7 +10,8 @@ from sandbox.extensions import parts
 from sandbox.operations import attempts, preparing
 from sandbox.operations.given import Press
 from sandbox.operations.refusals import Refused
-from sandbox.reports.shelf import ShelfItem, one
+from sandbox.reports.shelf import one
+from sandbox.reports.shelf_item import ShelfItem
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound

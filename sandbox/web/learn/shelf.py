@@ -2,6 +2,7 @@
 
 from flask import render_template
 
+from sandbox.reports.sequences import grouped
 from sandbox.reports.shelf import shelf as shelf_of
 from sandbox.web.access import actor, student
 from sandbox.web.context import content, now, reading
@@ -16,4 +17,4 @@ def shelf() -> str:
     items = shelf_of(reading(), content().library, actor().id, now())
     if sum(collect(item.assignment) for item in items if item.overdue):
         items = shelf_of(reading(), content().library, actor().id, now())
-    return render_template("learn/shelf.html", items=items, modes=MODES)
+    return render_template("learn/shelf.html", items=grouped(items), modes=MODES)

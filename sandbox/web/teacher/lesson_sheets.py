@@ -5,8 +5,10 @@ from flask_babel import lazy_gettext
 
 from exercises.engine.describing import ENDS, by_topic, grades_said
 from exercises.engine.outcomes import load_outcomes
+from sandbox.reports.taught import taught
 from sandbox.store.base import NotFound
-from sandbox.web.access import staff
+from sandbox.web.access import actor, staff
+from sandbox.web.context import now, reading
 from sandbox.web.menus import listed
 from sandbox.web.teacher import blueprint
 from sandbox.web.teacher.lookup import library
@@ -44,4 +46,5 @@ def lesson_sheet(slug: str) -> str:
         ends=ENDS[exercise.ends],
         groups=GROUPS,
         grades=grades_said(exercise),
+        classes=taught(reading(), actor().id, now()),
     )

@@ -1,0 +1,140 @@
+"""Changing an assignment that was given, or taking it back while nobody has begun."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from exercises.engine.exercise import Rounding
+from exercises.engine.marking import mark_of
+from sandbox.content import Content
+from sandbox.operations import assignments, grading
+from sandbox.operations.giving import Terms, problem
+from sandbox.operations.refusals import Refused
+from sandbox.store.assignments import Allowance, Assignment, Prepared, Progress, Sequence
+from sandbox.store.attempts import Attempt
+from sandbox.store.base import NotFound
+from sandbox.store.classrooms import Hand
+from sandbox.store.reports import Report
+
+BEGUN = "Đã có em vào làm nên không rút bài được. Hãy đóng bài, hoặc để hệ số 0 để không tính vào sổ điểm."
+PAST = "Giờ đóng mới đã qua. Hãy chọn giờ sau bây giờ; muốn đóng ngay thì dùng nút Đóng bài."
+OPENED = "Đã có em vào làm nên không dời giờ mở được nữa."
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What may be changed, by the columns of an assignment."""
+
+    attempts_allowed: int
+    opens_at: datetime
+    closes_at: datetime | None
+    feedback: str
+    policy: str
+    rounding: str
+    minutes: int | None
+    weight: int
+    hints: str
+
+
+def change(
+    session: Session, content: Content, teacher_id: int, assignment_id: int, wanted: Changes, now: datetime
+) -> Assignment:
+    """A later closing time opens a closed one again. Another policy or rounding counts the marks anew.
+
+    Raises NotFound for another's assignment, Refused for what cannot be or comes too late.
+    """
+    assignment, classroom = assignments.find(session, teacher_id, assignment_id, now)
+    if assignment.exercise not in content.library:
+        raise NotFound
+    session.refresh(assignment, with_for_update=True)
+    _check(session, content, assignment, wanted, now)
+    marks_move = (wanted.policy, wanted.rounding) != (assignment.policy, assignment.rounding)
+    for name, value in vars(wanted).items():
+        setattr(assignment, name, value)
+    if assignment.mode == "test":
+        assignment.attempts_allowed = 1
+    if marks_move:
+        _count_anew(session, content, assignment, now)
+    assignment.board_revision += 1
+    classroom.lesson_revision += 1
+    session.commit()
+    return assignment
+
+
+def has_begun(session: Session, assignment_id: int) -> bool:
+    wanted = select(Attempt.id).where(Attempt.assignment_id == assignment_id).limit(1)
+    return session.execute(wanted).first() is not None
+
+
+def take_back(session: Session, teacher_id: int, assignment_id: int, now: datetime) -> None:
+    """As if it had never been given; raises Refused once somebody has begun."""
+    assignment, _classroom = assignments.find(session, teacher_id, assignment_id, now)
+    session.refresh(assignment, with_for_update=True)
+    if has_begun(session, assignment.id):
+        raise Refused(BEGUN)
+    for table in (Prepared, Allowance, Hand):
+        session.execute(delete(table).where(table.assignment_id == assignment.id))
+    sequence = assignment.sequence_id
+    session.delete(assignment)
+    session.flush()
+    if sequence is not None:
+        _drop_if_empty(session, sequence)
+    session.commit()
+
+
+def _check(
+    session: Session, content: Content, assignment: Assignment, wanted: Changes, now: datetime
+) -> None:
+    terms = Terms(mode=assignment.mode, **vars(wanted))
+    found = problem(terms, content.library[assignment.exercise].free)
+    if found:
+        raise Refused(found)
+    if wanted.closes_at != assignment.closes_at and wanted.closes_at is not None and wanted.closes_at <= now:
+        raise Refused(PAST)
+    if wanted.opens_at != assignment.opens_at and wanted.opens_at > now and has_begun(session, assignment.id):
+        raise Refused(OPENED)
+
+
+def _count_anew(session: Session, content: Content, assignment: Assignment, now: datetime) -> None:
+    """Reports stay as they are; one whose mark is rounded otherwise now gets a new one beside it."""
+    rounding = cast(Rounding, assignment.rounding)
+    for report in _latest(session, assignment.id):
+        mark = mark_of(report.earned, report.points, rounding)
+        if mark != report.mark:
+            session.add(_rounded(report, mark, now))
+    session.flush()
+    exercise = content.library[assignment.exercise]
+    students = select(Progress.student_id).where(Progress.assignment_id == assignment.id)
+    for student_id in session.scalars(students).all():
+        grading.recount(session, exercise, assignment, student_id)
+
+
+def _latest(session: Session, assignment_id: int) -> list[Report]:
+    newest = (
+        select(func.max(Report.id))
+        .join(Attempt, Attempt.id == Report.attempt_id)
+        .where(Attempt.assignment_id == assignment_id)
+        .group_by(Report.attempt_id)
+    )
+    return list(session.scalars(select(Report).where(Report.id.in_(newest)).order_by(Report.id)))
+
+
+def _rounded(report: Report, mark: str, now: datetime) -> Report:
+    same = ("school_id", "attempt_id", "dossier_id", "exercise_hash", "engine_version", "earned", "points")
+    return Report(
+        **{name: getattr(report, name) for name in same},
+        cause="rounding",
+        mark=mark,
+        snapshot=report.snapshot,
+        report={**report.report, "mark": mark},
+        created_at=now,
+    )
+
+
+def _drop_if_empty(session: Session, sequence_id: int) -> None:
+    left = select(Assignment.id).where(Assignment.sequence_id == sequence_id).limit(1)
+    if session.execute(left).first() is None:
+        session.execute(delete(Sequence).where(Sequence.id == sequence_id))

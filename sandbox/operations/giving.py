@@ -1,0 +1,74 @@
+"""On which terms an exercise is given: the mode, when, how often, how it is marked, and to whom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import get_args
+
+from exercises.engine.exercise import Rounding
+
+MODES = ("guided", "practice", "test")
+FEEDBACK = ("full", "points", "mark")
+POLICIES = ("best", "last", "average")
+ROUNDINGS: tuple[str, ...] = get_args(Rounding)
+HINTS = ("yes", "no")
+MOST_MINUTES = 240
+MOST_ATTEMPTS = 20
+MOST_WEIGHT = 3
+NOT_OFFERED = "Không có bài hoặc chế độ này. Hãy chọn lại trong danh sách."
+
+
+@dataclass(frozen=True)
+class Terms:
+    """As the columns of an assignment of the same names; `group_id`: None for the whole class."""
+
+    mode: str
+    attempts_allowed: int
+    opens_at: datetime
+    closes_at: datetime | None
+    feedback: str = "full"
+    policy: str = "best"
+    rounding: str = "0.1"
+    minutes: int | None = None
+    weight: int = 1
+    hints: str = "yes"
+    group_id: int | None = None
+
+
+def problem(terms: Terms, free: bool) -> str:
+    """Why an exercise, `free` or graded, cannot be given on these terms, or nothing."""
+    if terms.mode not in MODES:
+        return NOT_OFFERED
+    return (
+        mode_problem(terms.mode, free)
+        or marking_problem(terms)
+        or closing_problem(terms.mode, terms.opens_at, terms.closes_at)
+    )
+
+
+def mode_problem(mode: str, free: bool) -> str:
+    """Why an exercise, `free` or graded, cannot be done this way, or nothing."""
+    if not free or mode == "practice":
+        return ""
+    if mode == "test":
+        return "Bài khám phá tự do không chấm điểm nên không làm bài kiểm tra được."
+    return "Bài khám phá tự do không có hướng dẫn từng bước. Hãy chọn chế độ luyện tập."
+
+
+def marking_problem(terms: Terms) -> str:
+    """Why it cannot be marked so, or nothing."""
+    known = terms.feedback in FEEDBACK and terms.policy in POLICIES and terms.rounding in ROUNDINGS
+    if not known or terms.hints not in HINTS:
+        return "Không có cách chấm này. Hãy chọn lại trong danh sách."
+    if terms.minutes is not None and not 1 <= terms.minutes <= MOST_MINUTES:
+        return f"Thời gian làm bài từ 1 đến {MOST_MINUTES} phút; để trống nếu không giới hạn."
+    if not 0 <= terms.weight <= MOST_WEIGHT:
+        return f"Hệ số từ 0 đến {MOST_WEIGHT}."
+    return ""
+
+
+def closing_problem(mode: str, opens_at: datetime, closes_at: datetime | None) -> str:
+    """Why this time of closing will not do, or nothing."""
+    if closes_at is None:
+        needed = "Bài kiểm tra cần giờ đóng: đến giờ đó học sinh mới xem được điểm."
+        return needed if mode == "test" else ""
+    return "" if closes_at > opens_at else "Giờ đóng phải sau giờ mở. Hãy xem lại ngày giờ."
