@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext
-from wtforms import DateTimeLocalField, IntegerField, SelectChoice, SelectField
+from wtforms import DateField, DateTimeLocalField, IntegerField, SelectChoice, SelectField
 from wtforms.validators import ValidationError
 
 NOT_A_TIME = lazy_gettext("Thầy cô chọn đủ ngày và giờ, như 05/10/2026 08:00.")
+NOT_A_DAY = lazy_gettext("Thầy cô chọn một ngày, như 05/10/2026.")
 NOT_A_NUMBER = lazy_gettext("Ô này cần một số nguyên, như 3.")
 NOT_OFFERED = lazy_gettext("Thầy cô chọn một mục trong danh sách.")
 FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
@@ -50,3 +51,19 @@ class LocalTime(DateTimeLocalField):
         if self.data is None or not 2020 <= self.data.year <= 2100:
             self.data = None
             raise ValueError(NOT_A_TIME)
+
+
+class Day(DateField):
+    """A day of a year when there are lessons; None when left empty."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        try:
+            super().process_formdata([valuelist[0].strip()[:12]])
+        except ValueError:
+            raise ValueError(NOT_A_DAY) from None
+        if self.data is None or not 2020 <= self.data.year <= 2100:
+            self.data = None
+            raise ValueError(NOT_A_DAY)
