@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from fixtures.alphabet import alphabetical
 from fixtures.personas import invent_name
 from sandbox.extensions import Parts
-from sandbox.operations import accounts, assignments, classrooms, rosters
+from sandbox.operations import accounts, assignments, classrooms, rosters, setup
 from sandbox.passwords import Passwords
 from sandbox.rosters import RosterRow
 from sandbox.store import Database
@@ -18,8 +18,7 @@ from sandbox.store.classrooms import Classroom
 from sandbox.store.people import Staff
 from sandbox.store.schools import School
 
-SCHOOL = "Trường THPT Thực Hành (trường mẫu)"
-TEACHER, PASSWORD = "giaovien", accounts.KNOWN_TO_ALL
+SCHOOL, TEACHER, PASSWORD = setup.DEMO_SCHOOL, setup.DEMO_TEACHER, accounts.KNOWN_TO_ALL
 WARNING = (
     f"Ai cũng biết mật khẩu mẫu của {TEACHER}. Trước khi dạy lớp thật, "
     f"hãy đổi: python3 run.py set-password {TEACHER}"

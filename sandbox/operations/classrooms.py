@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from sandbox.operations import school_terms
 from sandbox.operations.refusals import Refused
 from sandbox.store import rights
 from sandbox.store.base import NotFound
@@ -18,18 +19,31 @@ CODE_LENGTH = 6
 
 def create(session: Session, school_id: int, teacher_id: int, name: str, today: date) -> Classroom:
     """An empty class with its own join code; raises Refused when the teacher has one of that name."""
-    same = select(Classroom.id).where(Classroom.teacher_id == teacher_id, Classroom.name == name)
-    if session.execute(same).first():
+    classroom = begin(session, school_id, teacher_id, name, today)
+    session.commit()
+    return classroom
+
+
+def own(session: Session, teacher_id: int, name: str, today: date) -> Classroom | None:
+    """The teacher's own class of that name, of a school year that is not over."""
+    wanted = select(Classroom).where(Classroom.teacher_id == teacher_id, Classroom.name == name)
+    going = wanted.join(Term, Term.id == Classroom.term_id).where(Term.ends_on >= today)
+    return session.scalars(going.order_by(Classroom.id)).first()
+
+
+def begin(session: Session, school_id: int, teacher_id: int, name: str, today: date) -> Classroom:
+    """The same as part of the operation that needs it."""
+    if own(session, teacher_id, name, today):
         raise Refused(f"Thầy cô đã có lớp “{name}”. Hãy mở lớp đó hoặc đặt tên khác.")
     classroom = Classroom(
         school_id=school_id,
-        term_id=_term(session, school_id, today).id,
+        term_id=school_terms.term_of(session, school_id, today).id,
         teacher_id=teacher_id,
         name=name,
         join_code=_free_code(session),
     )
     session.add(classroom)
-    session.commit()
+    session.flush()
     return classroom
 
 
@@ -48,20 +62,6 @@ def _one(session: Session, classroom_id: int, may: ColumnElement[bool]) -> Class
     if classroom is None:
         raise NotFound
     return classroom
-
-
-def _term(session: Session, school_id: int, today: date) -> Term:
-    """The school year that today lies in (1 August to 31 July), made when it is new."""
-    first = today.year if today.month >= 8 else today.year - 1
-    name = f"{first}–{first + 1}"
-    term = session.scalars(select(Term).where(Term.school_id == school_id, Term.name == name)).one_or_none()
-    if term is None:
-        term = Term(
-            school_id=school_id, name=name, starts_on=date(first, 8, 1), ends_on=date(first + 1, 7, 31)
-        )
-        session.add(term)
-        session.flush()
-    return term
 
 
 def _free_code(session: Session) -> str:

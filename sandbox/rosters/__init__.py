@@ -3,9 +3,10 @@
 from datetime import date
 
 from sandbox.rosters import delimited, kinds, workbook
-from sandbox.rosters.grid import ROWS_MAX, Unreadable
+from sandbox.rosters.grid import ROWS_MAX, Unreadable, clean
 from sandbox.rosters.problems import Problem
 from sandbox.rosters.row import RosterRow
+from sandbox.rosters.sheets import best
 from sandbox.rosters.students import Roster, read_students, to_text
 
 BYTES_MAX = 5 * 1024 * 1024
@@ -17,28 +18,27 @@ __all__ = [
     "Roster",
     "RosterRow",
     "Unreadable",
+    "clean",
     "read_file",
     "read_text",
     "to_text",
 ]
 
 
-def read_file(data: bytes, today: date) -> Roster:
-    """A workbook or text file, told apart by content; raises Unreadable with a sentence for the teacher."""
+def read_file(data: bytes, today: date, classroom: str = "") -> Roster:
+    """A workbook or text file, told apart by content; raises Unreadable with a sentence for the teacher.
+
+    `classroom` is the name of the class the list is for: of several sheets the one called so is read.
+    """
     if len(data) > BYTES_MAX:
         raise Unreadable(
             "Tệp lớn hơn 5 MB. Hãy xoá ảnh và các trang tính không cần, hoặc chép rồi dán danh sách."
         )
     kind = kinds.kind_of(data)
     grids = workbook.grids(data) if kind == "workbook" else [delimited.grid(delimited.decode(data))]
-    return _best([read_students(grid, today) for grid in grids])
+    return best([read_students(grid, today) for grid in grids], classroom)
 
 
 def read_text(text: str, today: date) -> Roster:
     """Rows pasted from a spreadsheet; raises Unreadable when there is nothing in them."""
     return read_students(delimited.grid(text), today)
-
-
-def _best(rosters: list[Roster]) -> Roster:
-    """The sheet with the class list: the first one where students were found, else the first."""
-    return next((roster for roster in rosters if roster.rows), rosters[0])

@@ -28,7 +28,7 @@ def grid(text: str) -> Grid:
         raise Unreadable(
             "Chưa có danh sách nào. Hãy chọn tệp, hoặc chép các ô trong bảng tính rồi dán vào ô bên dưới."
         )
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     rows: list[tuple[int, list[str]]] = []
     try:
         for cells in reader:
@@ -37,7 +37,8 @@ def grid(text: str) -> Grid:
                 raise Unreadable(TOO_LONG)
     except csv.Error:
         raise Unreadable(
-            f"Dòng {len(rows) + 1} không tách được thành các ô. Hãy chép lại từ bảng tính."
+            f'Dòng {len(rows) + 1} có dấu ngoặc kép (") lẻ nên không tách được thành các ô. '
+            "Hãy xoá dấu ấy, hoặc chép lại từ bảng tính."
         ) from None
     return make_grid(rows)
 

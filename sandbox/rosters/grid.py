@@ -34,8 +34,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Grid:
+    """`hidden`: what stands in rows that the sheet does not show."""
+
     lines: tuple[Line, ...]
     sheet: str = ""
+    hidden: tuple[Line, ...] = ()
 
     def as_text(self) -> str:
         """The same rows to paste, blank ones included, so that row numbers stay."""
@@ -50,12 +53,15 @@ def clean(text: str) -> str:
     return " ".join("".join(one if one.isprintable() else " " for one in composed).split())
 
 
-def make_grid(rows: list[tuple[int, list[str]]], sheet: str = "") -> Grid:
-    """Clean the cells and leave blank rows out; raises Unreadable for an endless list."""
+def make_grid(
+    rows: list[tuple[int, list[str]]], sheet: str = "", hidden: frozenset[int] = frozenset()
+) -> Grid:
+    """Clean the cells, leave blank and hidden rows out; raises Unreadable for an endless list."""
     lines = [
         Line(number, tuple(clean(cell[:CELL_MAX]) for cell in cells[:COLUMNS_MAX])) for number, cells in rows
     ]
     lines = [line for line in lines if line.filled]
     if len(lines) > ROWS_MAX:
         raise Unreadable(TOO_LONG)
-    return Grid(tuple(lines), sheet)
+    shown = tuple(line for line in lines if line.number not in hidden)
+    return Grid(shown, sheet, tuple(line for line in lines if line.number in hidden))

@@ -15,11 +15,12 @@ KNOWN = {
     "middle_name": "dem|ten dem|chu dem|ten lot|chu lot",
     "given_name": "ten",
     "birth_date": "ngay sinh|ngay thang nam sinh|ngay thang sinh|sinh ngay|nam sinh|ngay sinh hs|ntns|ns",
-    "other": "gioi tinh|gioi|nu|lop|ten lop|khoi|noi sinh|dan toc|dia chi|ghi chu",
+    "class_name": "lop|ten lop|lop hoc",
+    "other": "gioi tinh|gioi|nu|khoi|noi sinh|dan toc|dia chi|ghi chu",
 }
 FIELD_OF = {label: field for field, labels in KNOWN.items() for label in labels.split("|")}
 
 
 def is_heading(fields: Iterable[str | None]) -> bool:
     """Whether these are labels rather than a student: “Nữ” alone is both."""
-    return bool(set(fields) - {"other", "seat", None})
+    return bool(set(fields) - {"other", "class_name", "seat", None})

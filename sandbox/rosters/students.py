@@ -63,11 +63,19 @@ def read_students(grid: Grid, today: date) -> Roster:
     return Roster(
         rows=tuple(_seated([row for _, row in pairs])),
         problems=tuple(sorted(problems, key=lambda one: one.row or 0)),
-        warnings=suspicions.warnings(pairs),
+        warnings=(*_hidden(grid, heading), *suspicions.warnings(pairs, heading.columns.get("class_name"))),
         skipped=tuple(Problem(line.number, "", " ".join(line.filled)[:80]) for line in skipped),
         text=grid.as_text(),
         sheet=grid.sheet,
     )
+
+
+def _hidden(grid: Grid, heading: Heading) -> list[Problem]:
+    """What a filter or the teacher has hidden is not in the list one sees, so it is not imported."""
+    top = grid.lines[heading.ends - 1].number if heading.ends else 0
+    rows = [line.number for line in grid.hidden if line.number > top and _is_student(line, heading)]
+    words = f"Có {len(rows)} em ở dòng đang ẩn trong bảng tính nên không nhập. Cần thì bỏ ẩn rồi gửi lại."
+    return [Problem(rows[0], "", words)] if rows else []
 
 
 def to_text(rows: Sequence[RosterRow]) -> str:

@@ -11,9 +11,14 @@ from sandbox.rosters.row import RosterRow
 Pairs = Sequence[tuple[Line, RosterRow]]
 
 
-def warnings(pairs: Pairs) -> tuple[Problem, ...]:
+def warnings(pairs: Pairs, class_column: int | None = None) -> tuple[Problem, ...]:
     """What a teacher should look at twice before importing."""
-    found = [*_short_codes(pairs), *_same_people(pairs), *_lone_names(pairs)]
+    found = [
+        *_short_codes(pairs),
+        *_same_people(pairs),
+        *_lone_names(pairs),
+        *_other_classes(pairs, class_column),
+    ]
     return tuple(sorted(found, key=lambda one: one.row or 0))
 
 
@@ -68,3 +73,15 @@ def _lone_names(pairs: Pairs) -> list[Problem]:
         for line, row in pairs
         if " " not in row.full_name
     ]
+
+
+def _other_classes(pairs: Pairs, column: int | None) -> list[Problem]:
+    """A list of a whole grade, with the class of each student in a column."""
+    if column is None:
+        return []
+    first = {line[column]: line.number for line, _ in reversed(pairs) if line[column]}
+    if len(first) < 2:
+        return []
+    names = ", ".join(sorted(first)[:8])
+    words = f"Cột Lớp có nhiều lớp: {names}. Mọi em trong danh sách sẽ vào cùng lớp này."
+    return [Problem(sorted(first.values())[1], "Lớp", words)]

@@ -10,6 +10,8 @@ from sandbox.rosters.grid import COLUMNS_MAX, LINES_MAX, Grid, Unreadable, make_
 from sandbox.rosters.kinds import SAVE_AS
 
 SHEETS_MAX = 20
+ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+ATTRIBUTE = re.compile(rb"""(\w+)=["']([^"']*)["']""")
 ROUNDED = 10**15  # Excel keeps fifteen digits of a number
 
 
@@ -42,7 +44,18 @@ def _grid(sheet: Any) -> Grid:
     sheet.reset_dimensions()  # some programs write a wrong size
     rows = islice(sheet.iter_rows(max_col=COLUMNS_MAX), LINES_MAX)
     texts = [(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
-    return make_grid(texts, sheet.title)
+    return make_grid(texts, sheet.title, _hidden_rows(sheet))
+
+
+def _hidden_rows(sheet: Any) -> frozenset[int]:
+    """The reader of streams does not tell them, so they are looked up in the sheet's own markup."""
+    with sheet._get_source() as part:
+        rows = (dict(ATTRIBUTE.findall(row)) for row in ROW.findall(part.read()))
+        return frozenset(
+            int(row[b"r"])
+            for row in rows
+            if row.get(b"hidden") in (b"1", b"true") and row.get(b"r", b"").isdigit()
+        )
 
 
 def _text(cell: Any) -> str:

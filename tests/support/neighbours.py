@@ -14,8 +14,7 @@ from sandbox.operations import accounts, assignments, banking, classrooms, hands
 from sandbox.operations.groups import make as make_group
 from sandbox.rosters.row import RosterRow
 from sandbox.store.attempts import Attempt, PhoneMessage
-from sandbox.store.classrooms import Classroom
-from sandbox.store.classrooms import Hand
+from sandbox.store.classrooms import Classroom, Hand
 from sandbox.store.dossiers import Attachment
 from sandbox.store.letters import Notice
 from sandbox.store.people import Student

@@ -25,27 +25,32 @@ def import_roster(classroom_id: int) -> Answer:
         return _page(classroom)
     pasted = request.form.get("rows", "")
     try:
-        roster = _read(pasted)
+        roster = read_list(pasted, classroom.name)
     except rosters.Unreadable as reason:
         return _page(classroom, problem=str(reason), pasted=pasted), 422
     if not roster.usable:
         return _page(classroom, roster=roster, pasted=roster.text), 422
-    if "confirm" in request.form:
-        return _enrol(classroom, roster)
-    changes = roster_changes(reading(), classroom, roster.rows)
-    text = rosters.to_text(roster.rows)
-    return render_template(
-        "teacher/import_preview.html", classroom=classroom, roster=roster, changes=changes, text=text
-    )
+    return _enrol(classroom, roster) if "confirm" in request.form else preview(classroom, roster)
 
 
-def _read(pasted: str) -> rosters.Roster:
-    """The file when there is one, else what was pasted."""
+def read_list(pasted: str, classroom: str) -> rosters.Roster:
+    """The file when there is one, else what was pasted. Raises Unreadable."""
     today = now().astimezone(VIETNAM).date()
     file = request.files.get("file")
     if file is not None and file.filename:
-        return rosters.read_file(file.read(rosters.BYTES_MAX + 1), today)
+        return rosters.read_file(file.read(rosters.BYTES_MAX + 1), today, classroom)
     return rosters.read_text(pasted, today)
+
+
+def preview(classroom: Classroom, roster: rosters.Roster) -> str:
+    """What the list would do to this class, which may be one that is not made yet."""
+    return render_template(
+        "teacher/import_preview.html",
+        classroom=classroom,
+        roster=roster,
+        changes=roster_changes(reading(), classroom, roster.rows),
+        text=rosters.to_text(roster.rows),
+    )
 
 
 def _enrol(classroom: Classroom, roster: rosters.Roster) -> Response:

@@ -64,22 +64,3 @@ def test_the_address_of_this_machine_alone_is_never_given_to_students(of: Lesson
 def test_an_empty_class_says_what_to_do_next(of: Lesson, teacher: Desk) -> None:
     made = teacher.send("/lop/moi", name="Lớp trống").headers["Location"].removesuffix("/nhap")
     assert "Trước hết, nhập danh sách lớp" in teacher.open(made)
-
-
-def test_a_forgotten_pin_is_reset_by_name(of: Lesson, teacher: Desk) -> None:
-    from sandbox.operations import accounts
-
-    with of.parts.database.writing() as session:
-        accounts.set_pin(session, of.students[0], "hash")
-    page = f"/lop/{of.classroom}"
-    assert "đã đặt" in teacher.open(page)
-    answer = teacher.send(f"{page}/hoc-sinh/{of.students[0]}/dat-lai-pin", page)
-    shown = words(teacher.follow(answer))
-    assert "Đã xoá mã PIN của Nguyễn Thị Ánh" in shown
-    assert "đã đặt" not in shown
-
-
-def test_a_pin_of_a_student_of_another_class_is_out_of_reach(of: Lesson, teacher: Desk) -> None:
-    empty = teacher.send("/lop/moi", name="Lớp trống").headers["Location"].removesuffix("/nhap")
-    answer = teacher.send(f"{empty}/hoc-sinh/{of.students[0]}/dat-lai-pin", f"/lop/{of.classroom}")
-    assert answer.status_code == 404

@@ -32,10 +32,10 @@ def names(of: Lesson) -> list[str]:
         return [row.full_name for row in classes.students(session, of.classroom)]
 
 
-def confirm(teacher: Desk, path: str, preview: str) -> str:
+def confirm(teacher: Desk, path: str, preview: str, **data: str) -> str:
     kept = re.search(r'<textarea name="rows"[^>]*>(.*?)</textarea>', preview, re.DOTALL)
     assert kept
-    return teacher.follow(teacher.send(path, rows=unescape(kept[1]), confirm="1"))
+    return teacher.follow(teacher.send(path, rows=unescape(kept[1]), confirm="1", **data))
 
 
 @pytest.fixture
