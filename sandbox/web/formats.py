@@ -62,8 +62,7 @@ def points(hundredths: int) -> str:
 
 
 def megabytes(size: int) -> str:
-    return (
-        f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
-        if size >= 1024 * 1024
-        else f"{max(size // 1024, 1)} KB"
-    )
+    for unit, bytes_in_it in (("GB", 1024**3), ("MB", 1024**2)):
+        if size >= bytes_in_it:
+            return f"{size / bytes_in_it:.1f} {unit}".replace(".", ",")
+    return f"{max(size // 1024, 1)} KB"
