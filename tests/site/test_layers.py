@@ -11,14 +11,22 @@ TABLES = ("sqlalchemy", "alembic", "pysqlite3", "sqlite3", "psycopg")
 EDGES = ("sandbox.web", "sandbox.app", "sandbox.extensions", "sandbox.cli", "sandbox.commands")
 CLASSROOM_REPORTS = (
     "board",
+    "class_gradebook",
+    "board_cells",
     "classes",
-    "common_errors",
+    "counting",
+    "fairness",
     "gradebook",
+    "items",
+    "help",
     "joining",
+    "pilot",
+    "misconceptions",
     "practice",
     "shelf",
     "student_report",
     "student_work",
+    "term_progress",
 )
 
 MAY_NOT = {
@@ -26,6 +34,7 @@ MAY_NOT = {
     "exercises": ("sandbox", "tests", *PAGES, *TABLES),
     "sandbox": ("tests",),
     "sandbox.store": ("sandbox.operations", "sandbox.reports", *EDGES, *PAGES),
+    "sandbox.exports": ("sandbox.store", "sandbox.operations", "sandbox.reports", *EDGES, *PAGES, *TABLES),
     "sandbox.rosters": ("sandbox.store", "sandbox.operations", "sandbox.reports", *EDGES, *PAGES, *TABLES),
     "sandbox.operations": (*EDGES, *PAGES),
     "sandbox.reports": ("sandbox.operations", *EDGES, *PAGES),

@@ -35,7 +35,7 @@ def sheet_of(teacher: Desk, path: str) -> Worksheet:
 def test_the_workbook_has_the_columns_a_gradebook_wants(teacher: Desk, path: str) -> None:
     headings = [cell.value for cell in sheet_of(teacher, path)[TOP]]
     assert headings == [
-        "STT", "Mã học sinh", "Họ và tên", "Ngày sinh", "Lớp", "Kết quả (8,25)", "Quá trình (1)",
+        "STT", "Tên lớp", "Mã học sinh", "Họ và tên", "Ngày sinh", "Kết quả (8,25)", "Quá trình (1)",
         "An toàn (0,75)", "Điểm (10)", "Trạng thái", "Số lượt", "Nộp lúc",
     ]  # fmt: skip
 
@@ -43,8 +43,8 @@ def test_the_workbook_has_the_columns_a_gradebook_wants(teacher: Desk, path: str
 def test_a_mark_is_a_number_and_a_code_keeps_its_zeros(of: Lesson, teacher: Desk, path: str) -> None:
     filed(of, of.students[0])
     row = sheet_of(teacher, path)[TOP + 1]
-    assert row[1].value == "0052000000"
-    assert row[3].value.date() == date(2011, 3, 5)
+    assert row[2].value == "0052000000"
+    assert row[4].value.date() == date(2011, 3, 5)
     assert (row[8].value, row[8].number_format) == (10, "0.0")
     assert row[9].value == "Hoàn thành"
 
@@ -109,8 +109,8 @@ def test_what_looks_like_a_formula_stays_text(of: Lesson, teacher: Desk, path: s
         classroom = session.get_one(Classroom, of.classroom)
         rosters.enrol(session, classroom, [RosterRow(9, text, text, text, None)])
     row = sheet_of(teacher, path)[TOP + 6]
-    assert [(cell.value, cell.data_type) for cell in row[1:3]] == [(text, "s")] * 2
-    assert row[1].hyperlink is None
+    assert [(cell.value, cell.data_type) for cell in row[2:4]] == [(text, "s")] * 2
+    assert row[2].hyperlink is None
 
 
 def test_the_workbook_says_it_is_practice_on_screen_and_on_paper(teacher: Desk, path: str) -> None:
