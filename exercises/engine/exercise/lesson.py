@@ -15,8 +15,9 @@ class Part(Record):
 
 
 class Mistake(Record):
-    """A mistake pupils often make, and what a teacher may say to it."""
+    """A mistake pupils often make, and what a teacher may say to it; `kind` of misconceptions.yml."""
 
+    kind: str = ""
     see: str
     say: str
 
