@@ -20,6 +20,8 @@ FIRST = {
     "owner": ("/ke-bai", "/cong", "/dang-nhap", "/dang-nhap/otp"),
     "teacher": ("/lop",),
     "colleague": ("/lop",),
+    "head": ("/lop",),
+    "admin": ("/lop",),
 }
 VISITORS = [
     ("anonymous", "newcomer"),
@@ -39,6 +41,8 @@ VISITORS = [
     ),
     ("teacher", "drafter"),
     ("colleague", "drafter"),
+    ("head", "drafter"),
+    ("admin", "drafter"),
 ]
 UNLINKED = {
     "portal.places",  # asked by the lists of a place

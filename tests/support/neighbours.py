@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -10,7 +11,17 @@ from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
-from sandbox.operations import accounts, assignments, banking, classrooms, hands, identity, journal, rosters
+from sandbox.operations import (
+    accounts,
+    assignments,
+    backups,
+    banking,
+    classrooms,
+    hands,
+    identity,
+    journal,
+    rosters,
+)
 from sandbox.operations.groups import make as make_group
 from sandbox.rosters.row import RosterRow
 from sandbox.store.attempts import Attempt, PhoneMessage
@@ -116,6 +127,13 @@ class Neighbours:
         }
 
 
+def backed_up(of: Lesson) -> None:
+    """Once, so that there is a file to take home."""
+    settings = of.app.config
+    database, instance = backups.database_file(settings["DATABASE"]), Path(settings["INSTANCE"])
+    backups.make(database, instance / "papers", instance / "backups", of.now)
+
+
 def signed_token(app: Flask, raw: str) -> str:
     """The token as a form of that session would carry it."""
     return str(URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token").dumps(raw))  # type: ignore[arg-type]
@@ -156,6 +174,7 @@ def neighbours(app: Flask) -> Neighbours:
     world = Neighbours(of, next_door, students, staff_of(of, next_door), groups, spare_class(of))
     for about in students:
         world.sessions.update({(actor, about): session_of(world, actor, about) for actor in ACTORS})
+    backed_up(of)
     return world
 
 

@@ -19,6 +19,7 @@ from sandbox.web.context import now, reading, writing
 from sandbox.web.languages import said
 from sandbox.web.menus import listed
 from sandbox.web.teacher.classes import plain
+from sandbox.web.teacher.fields import offered
 
 PATH = "/quan-tri/nguoi-dung"
 ROLES = {
@@ -45,7 +46,7 @@ class PasswordForm(FlaskForm):
 
 class RoleForm(FlaskForm):
     role = RadioField(
-        lazy_gettext("Vai trò"), [InputRequired(CHOOSE)], choices=[*ROLES.items()], validate_choice=False
+        lazy_gettext("Vai trò"), [InputRequired(CHOOSE)], choices=offered(ROLES), validate_choice=False
     )
 
 

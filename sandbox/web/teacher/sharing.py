@@ -36,7 +36,7 @@ class ShareForm(FlaskForm):
     right = RadioField(
         lazy_gettext("Quyền"),
         [InputRequired(lazy_gettext("Thầy cô chọn một quyền."))],
-        choices=[*RIGHTS.items()],
+        choices=offered(RIGHTS),
         validate_choice=False,
         default="teach",
     )
@@ -81,9 +81,9 @@ def share_class(classroom_id: int) -> str | Response | tuple[str, int]:
 @staff
 def take_back_class(classroom_id: int) -> Response:
     own_class(classroom_id)
-    chosen = request.form.get("colleague", "0", type=int) or 0
+    chosen = max(0, min(request.form.get("colleague", 0, type=int), 2**31 - 1))  # what a key can hold
     with writing() as db:
-        who = sharing.take_back(db, actor().id, classroom_id, min(chosen, 2**31 - 1), now())
+        who = sharing.take_back(db, actor().id, classroom_id, chosen, now())
     name = who.full_name if who else ""
     words = _("%(name)s không còn mở được lớp này. Cho quyền lại lúc nào cũng được.", name=name)
     flash(words if who else _("Người ấy vốn không còn quyền ở lớp này."), "done")
