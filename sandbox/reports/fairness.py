@@ -10,7 +10,7 @@ from sandbox.reports.items.sittings import Sitting
 
 LEAST = 8  # students on each side
 MOST_VALUES = 6
-DRAWS = 2000
+DRAWS = 1000
 LEVEL = 0.05
 SEED = 978
 

@@ -35,9 +35,20 @@ STEPS = {
     "supplement": _l("Bổ sung"),
     "answer": _l("Nộp bài"),
 }
+SKILLS = {
+    "search": _l("Tìm thủ tục"),
+    "reading": _l("Đọc cho kỹ"),
+    "account": _l("Đăng nhập"),
+    "data_entry": _l("Điền tờ khai"),
+    "files": _l("Chọn giấy tờ"),
+    "checking": _l("Kiểm tra lại"),
+    "tracking": _l("Theo dõi hồ sơ"),
+    "safety": _l("Giữ an toàn"),
+}
 WORDS = {
     "mode": MODES,
     "group": GROUPS,
+    "skill": SKILLS,
     "state": STATES,
     "step": STEPS,
     "policy": POLICIES,

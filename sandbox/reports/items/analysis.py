@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import exercises.engine.checks  # noqa: F401  (registers every check)
 from exercises.engine.checking import CHECKS
 from exercises.engine.exercise import Criterion, Exercise
 from fixtures.events import EventKind

@@ -22,6 +22,7 @@ class Answer:
     seen: str = ""
     misconception: str | None = UNKNOWN
     machine: int | None = None
+    expected: str = ""
 
     @property
     def judged(self) -> bool:
@@ -72,4 +73,12 @@ def sitting(report: Mapping[str, Any], variant: Mapping[str, Any]) -> Sitting:
 
 def _answer(row: Mapping[str, Any]) -> Answer:
     seen, idea = row.get("seen") or "", row.get("misconception")
-    return Answer(row["verdict"], row["earned"], row["points"], seen, idea, row.get("machine"))
+    return Answer(
+        row["verdict"],
+        row["earned"],
+        row["points"],
+        seen,
+        idea,
+        row.get("machine"),
+        row.get("expected") or "",
+    )

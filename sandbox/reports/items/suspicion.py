@@ -1,6 +1,6 @@
 """Whether the grader, and not the class, may be wrong about a criterion."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import atanh, comb, sqrt
@@ -33,14 +33,23 @@ class Judged:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """A wrong answer as the grader saw it, what it had expected of the first who gave it, and of how many."""
+
+    seen: str
+    expected: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Suspicion:
     """reasons: error | raised | nobody | top | reversed | same. top, others: (who missed it, of how many).
 
-    answers: what was seen where it was judged wrong, and how often, the most frequent first.
+    answers: what was judged wrong, the most frequent first. same: how many gave the one answer of that sign.
     """
 
     reasons: tuple[str, ...]
-    answers: tuple[tuple[str, int], ...]
+    answers: tuple[Seen, ...]
     top: tuple[int, int]
     others: tuple[int, int]
     same: int
@@ -72,10 +81,14 @@ def suspicion(rows: Sequence[Judged], errors: int = 0, raised: int = 0) -> Suspi
     return Suspicion(reasons, wrong_answers(rows), top, others, same) if reasons else None
 
 
-def wrong_answers(rows: Sequence[Judged]) -> tuple[tuple[str, int], ...]:
-    """What was seen where it was judged wrong, and how often; the few most frequent."""
-    counts = Counter(" ".join(row.answer.seen.split()) for row in rows if row.missed)
-    return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:SHOWN])
+def wrong_answers(rows: Sequence[Judged]) -> tuple[Seen, ...]:
+    """What was judged wrong, in the words of the grader; the few most frequent."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row.missed:
+            found[" ".join(row.answer.seen.split())].append(row.answer.expected)
+    ranked = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
+    return tuple(Seen(seen, expected[0], len(expected)) for seen, expected in ranked[:SHOWN])
 
 
 def _nobody(rows: Sequence[Judged]) -> bool:

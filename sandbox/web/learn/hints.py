@@ -20,17 +20,8 @@ from sandbox.web.access import student
 from sandbox.web.context import content, now, reading, writing
 from sandbox.web.learn import ATTEMPT, blueprint
 from sandbox.web.learn.play import mine, tool, under_way
+from sandbox.web.words import SKILLS
 
-SKILLS = {
-    "search": _l("Tìm thủ tục"),
-    "reading": _l("Đọc cho kỹ"),
-    "account": _l("Đăng nhập"),
-    "data_entry": _l("Điền tờ khai"),
-    "files": _l("Chọn giấy tờ"),
-    "checking": _l("Kiểm tra lại"),
-    "tracking": _l("Theo dõi hồ sơ"),
-    "safety": _l("Giữ an toàn"),
-}
 WITHOUT = {
     "test": _l("Bài kiểm tra không có gợi ý. Em bình tĩnh tự làm nhé."),
     "no": _l("Bài này thầy cô không mở gợi ý. Em đọc kỹ đề bài rồi tự làm nhé."),
