@@ -1,6 +1,6 @@
 """Joining a class: its code, then a name of its list."""
 
-from flask import redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
@@ -28,7 +28,8 @@ class CodeForm(FlaskForm):
 def join() -> str | Response | tuple[str, int]:
     form = CodeForm()
     if not form.validate_on_submit():
-        return render_template("auth/join.html", form=form), 422 if form.errors else 200
+        values = {"form": form, "was_signed_out": _was_signed_out()}
+        return render_template("auth/join.html", **values), 422 if form.errors else 200
     code = joining.code_of(reading(), readings(form.code.data))
     if code is None:
         return _wrong_code(form, 422)
@@ -46,6 +47,12 @@ def names(code: str) -> str | Response | tuple[str, int]:
     if meant is not None:
         return redirect(url_for(".names", code=meant))
     return _wrong_code(CodeForm(formdata=None, code=code[:20]), 404)
+
+
+def _was_signed_out() -> bool:
+    """The browser still holds what it came in with, and the server does not: the lesson has ended."""
+    held = request.cookies.get(current_app.config["SESSION_COOKIE_NAME"])
+    return bool(held) and session.token is None  # type: ignore[attr-defined]
 
 
 def _wrong_code(form: CodeForm, status: int) -> tuple[str, int]:

@@ -1,38 +1,27 @@
-// The panels that steer the lesson open apart from the board, which is replaced while somebody types.
-// Without it they open in their place.
+// The panels that steer the lesson close when one looks elsewhere, and the keyboard stays on its button when the
+// board replaces that. Without it they open and close all the same.
 
-const panel = document.createElement("dialog");
-panel.className = "steer-dialog";
-document.body.append(panel);
+const panels = () => document.querySelectorAll("[data-steer] details[open]");
+const buttons = () => [...document.querySelectorAll("[data-steer] :is(button, summary), [data-part=hands] :is(a, button)")];
+const words = (control) => control.textContent.trim();
 let last = null;
 
-const key = (control) => control?.closest("[data-steer], [data-part=hands]") && `${control.tagName} ${control.textContent.trim()}`;
-const same = (wanted) => [...document.querySelectorAll("[data-steer] :is(button, summary), [data-part=hands] :is(a, button)")].find((one) => key(one) === wanted);
-
-function open(details) {
-  const head = document.createElement("h2");
-  head.id = "dieu-khien"; head.textContent = details.dataset.panel;
-  panel.setAttribute("aria-labelledby", head.id);
-  const body = details.querySelector(".steer-panel").cloneNode(true);
-  const close = document.createElement("button");
-  Object.assign(close, { type: "button", className: "btn btn-sm btn-quiet steer-close", textContent: "Đóng" });
-  close.addEventListener("click", () => panel.close());
-  panel.replaceChildren(head, body, close);
-  panel.showModal();
-}
-
 document.addEventListener("click", (event) => {
-  const details = event.target.closest("summary")?.closest("[data-panel]");
-  if (!details) return;
-  event.preventDefault();
-  open(details);
+  for (const panel of panels()) if (!panel.contains(event.target)) panel.open = false;
 });
-panel.addEventListener("click", (event) => { if (event.target === panel) panel.close(); });
-panel.addEventListener("close", () => same(last)?.focus());
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const panel of panels()) { panel.open = false; panel.querySelector("summary").focus(); }
+});
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches("[data-steer] details[open]")) event.target.querySelector("input:not([type=hidden])")?.focus();
+}, true);
 
-// the board replaces its parts: the keyboard stays on the button it was on
-document.addEventListener("focusin", (event) => { if (!panel.contains(event.target)) last = key(event.target) || null; });
-const board = document.getElementById("bang");
-if (board) new MutationObserver(() => {
-  if (last && !panel.open && document.activeElement === document.body) same(last)?.focus();
-}).observe(board, { childList: true, subtree: true });
+setTimeout(() => document.querySelectorAll(".page > .notice").forEach((note) => note.remove()), 8000); // it lies over the board
+document.addEventListener("focusin", (event) => {
+  const control = event.target;
+  last = buttons().includes(control) ? words(control) : null;
+});
+new MutationObserver(() => {
+  if (last && document.activeElement === document.body) buttons().find((one) => words(one) === last)?.focus();
+}).observe(document.getElementById("bang"), { childList: true, subtree: true });
