@@ -11,6 +11,8 @@ from exercises.engine import report as graded
 from exercises.engine.evidence import from_snapshot
 from exercises.engine.exercise import Exercise
 from exercises.engine.grading import grade
+from exercises.engine.overruling import overruled
+from sandbox.reports.remarks import overrides
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
 from sandbox.store.people import Student
@@ -83,17 +85,19 @@ def again(session: Session, exercise: Exercise, scope: Scope) -> Iterator[Change
 
 
 def batch(session: Session, exercise: Exercise, scope: Scope, after: int) -> list[Change | Damaged]:
-    """The next few hundred, those with a number above `after`."""
-    rows = session.execute(_latest(scope), {"after": after})
-    return [_graded(row, exercise) for row in rows]
+    """The next few hundred, those with a number above `after`; what a teacher gave them they keep."""
+    rows = session.execute(_latest(scope), {"after": after}).all()
+    given = overrides(session, [row.attempt_id for row in rows]) if rows else {}
+    return [_graded(row, exercise, given.get(row.attempt_id, {})) for row in rows]
 
 
-def _graded(row: Row[Any], exercise: Exercise) -> Change | Damaged:
+def _graded(row: Row[Any], exercise: Exercise, given: Mapping[str, int]) -> Change | Damaged:
     try:
         variant, evidence = from_snapshot(row.snapshot)
     except ValueError as error:
         return Damaged(row.attempt_id, row.full_name, str(error))
-    report = grade(exercise, variant, evidence, row.rounding)
+    judged = grade(exercise, variant, evidence, row.rounding)
+    report = overruled(exercise, judged, given, row.rounding)
     return Change(
         attempt=row.attempt_id,
         stored=row.id,
