@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from sandbox.reports import practice
 from sandbox.reports.dossiers import of_attempt
+from sandbox.reports.remarks import words
 from sandbox.reports.shelf import one, shown
 from sandbox.reports.student_report import student_report
 from sandbox.store.attempts import Attempt
@@ -51,7 +52,7 @@ def report(attempt_id: int) -> str:
         attempt=row.Attempt,
         filed_at=row.Attempt.finished_at if hands_in else row.filed_at,
         tries=practice.marks(reading(), row.Attempt, hands_in),
-        report=student_report(row.report, row.Assignment.feedback),
+        report=student_report(row.report, row.Assignment.feedback, words(reading(), attempt_id)),
         feedback=row.Assignment.feedback,
         groups=GROUPS,
         verdicts=VERDICTS,
