@@ -1,6 +1,6 @@
 """A stored report for the teacher: ids that mean nothing to a reader become names."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,11 +9,11 @@ from flask_babel import lazy_gettext
 from exercises.engine.report import CriterionResult
 from exercises.engine.report import Report as Graded
 from exercises.engine.schema import Criterion, Exercise
+from fixtures.eform import said
 from fixtures.world import World
 from sandbox.store.reports import Report
 
-ENDS = ("attempt.handed_in", "attempt.time_up", "attempt.finished", "regrade")
-AGAIN = lazy_gettext("Chấm lại")
+CAUSES = {"regrade": lazy_gettext("Chấm lại"), "remark": lazy_gettext("Thầy cô sửa điểm")}
 
 
 @dataclass(frozen=True)
@@ -29,26 +29,38 @@ class GradedReport:
     capped: str = ""
 
 
-def graded_report(world: World, exercise: Exercise, stored: Report) -> GradedReport:
+def graded_report(
+    world: World, exercise: Exercise, stored: Report, finished_at: datetime | None = None
+) -> GradedReport:
+    """`finished_at`: when the attempt ended, where it has."""
     report = Graded.from_json(stored.report)
     rubric = {criterion.id: criterion for criterion in exercise.rubric}
     lines = tuple(_named(world, rubric.get(result.id), result) for result in report.criteria)
     kind = world.events.get(stored.cause)
-    interim = exercise.ends == "hand_in" and stored.cause not in ENDS
-    cause = kind.label if kind else str(AGAIN)
+    over = finished_at is not None and stored.created_at >= finished_at
+    interim = exercise.ends == "hand_in" and not over
+    cause = kind.label if kind else str(CAUSES.get(stored.cause, stored.cause))
     return GradedReport(stored.mark, stored.created_at, report.groups, lines, cause, interim, report.capped)
 
 
 def _named(world: World, criterion: Criterion | None, result: CriterionResult) -> CriterionResult:
-    names = _names(world, criterion)
-    seen, expected = (names.get(value, value) for value in (result.seen, result.expected))
-    return replace(result, seen=seen, expected=expected)
+    say = _saying(world, criterion)
+    return replace(result, seen=say(result.seen), expected=say(result.expected))
 
 
-def _names(world: World, criterion: Criterion | None) -> Mapping[str, str]:
+def _saying(world: World, criterion: Criterion | None) -> Callable[[str], str]:
+    """How a value of what this criterion looks at is said; a table in lines."""
+    name = criterion.args.get("field") if criterion else None
+    forms = (one.form for one in world.catalogue.procedures.values())
+    table = next((one for form in forms for one in form if one.name == name and one.type == "table"), None)
+    if table is not None:
+        return lambda value: said(table, value) or value
+    names = _names(world, criterion) if criterion else {}
+    return lambda value: names.get(value, value)
+
+
+def _names(world: World, criterion: Criterion) -> Mapping[str, str]:
     """Value to name for what this criterion looks at: an agency, a procedure, a field with options."""
-    if criterion is None:
-        return {}
     if criterion.check == "agency_is":
         return {key: agency.name for key, agency in world.catalogue.agencies.items()}
     if criterion.check == "procedure_is":

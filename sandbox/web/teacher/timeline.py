@@ -12,14 +12,8 @@ from fixtures.ratings import load_ratings
 from fixtures.world import World
 from sandbox.store.journal import JournalEntry
 from sandbox.web.formats import day
+from sandbox.web.teacher.places import STEPS, place_of
 
-STEPS = {
-    "thong-tin": _l("Thông tin"),
-    "to-khai": _l("Tờ khai"),
-    "giay-to": _l("Giấy tờ"),
-    "nhan-ket-qua": _l("Nhận kết quả"),
-    "kiem-tra": _l("Kiểm tra"),
-}
 REASONS = {
     "never_issued": _l("không phải giấy tờ thực hành"),
     "no_file": _l("chưa chọn tệp"),
@@ -32,31 +26,41 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Moment:
+    """`at` is real time, `clock` the simulated one, `place` the page it happened on."""
+
     at: datetime
+    clock: datetime
     label: str
     words: str
+    place: str
     trouble: bool
 
 
 def timeline(world: World, journal: Iterable[JournalEntry], procedures: Collection[str]) -> list[Moment]:
-    """The newest first; fields and components are named as in these procedures."""
+    """As it happened; fields and components are named as in these procedures."""
     say = _sayings(world, procedures)
-    return [_moment(world, entry, say) for entry in journal][::-1]
+    return [_moment(world, entry, say) for entry in journal]
+
+
+def names_of(world: World, procedures: Collection[str]) -> dict[str, str]:
+    """What the fields and components of these procedures are called."""
+    known = world.catalogue.procedures
+    mine = [known[code] for code in procedures if code in known]
+    names = {part.id: part.name for one in mine for part in one.components}
+    return names | {field.name: field.label for one in mine for field in one.form}
 
 
 def _moment(world: World, entry: JournalEntry, say: Mapping[str, Callable[[Any], str]]) -> Moment:
     kind = world.events.get(entry.kind)
     words = [say[key](value) for key, value in entry.data.items() if key in say]
     label, trouble = (kind.label, kind.trouble) if kind else (entry.kind, False)
-    return Moment(entry.at, label, " · ".join(word for word in words if word), trouble)
+    said = " · ".join(word for word in words if word)
+    return Moment(entry.at, entry.clock, label, said, place_of(entry), trouble)
 
 
 def _sayings(world: World, procedures: Collection[str]) -> dict[str, Callable[[Any], str]]:
     """How each key of an event is said; other keys say nothing to a teacher."""
-    known = world.catalogue.procedures
-    mine = [known[code] for code in procedures if code in known]
-    names = {part.id: part.name for one in mine for part in one.components}
-    names |= {field.name: field.label for one in mine for field in one.form}
+    known, names = world.catalogue.procedures, names_of(world, procedures)
     agencies = world.catalogue.agencies
     levels = {level.id: level.label for level in load_ratings().levels}
     return {
