@@ -38,6 +38,6 @@ def note(
     }
     session.execute(ADD, row)
     last = "answer" if content.library[attempt.exercise].ends == "hand_in" else "submit"
-    progress.move(session, attempt, event, now, str(data.get("step", "")), last)
+    progress.move(session, attempt, event, now, data, last)
     phone.deliver(session, content, attempt, kind)
     incidents.set_off(session, content, attempt, kind)

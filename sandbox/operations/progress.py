@@ -1,15 +1,20 @@
 """Moves one student's cell on the board; called within the operation that moved the student."""
 
+import re
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
-from fixtures.events import EventKind
+from fixtures.events import EventKind, load_events
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
+from sandbox.store.trouble import read_trouble
 
 TROUBLE_FOR_HELP = 3
+ASKED_AGAIN = "otp.sent"  # a step forward the first time only
 TURN = (
     update(Assignment)
     .where(Assignment.id == bindparam("assignment"))
@@ -18,6 +23,8 @@ TURN = (
     .execution_options(synchronize_session=False)
 )
 FILED = ("sign_in", "form", "papers", "submit")  # done in whatever has been filed
+NAME = re.compile(r"[\w-]+")
+NO_DATA: Mapping[str, Any] = {}
 PAGES = {
     "thong-tin": ("form", False),
     "to-khai": ("form", True),
@@ -46,25 +53,26 @@ def move(
     attempt: Attempt,
     event: EventKind,
     now: datetime,
-    page: str = "",
+    data: Mapping[str, Any] = NO_DATA,
     last: str = "submit",
 ) -> None:
     """What an event means for the cell: a step forward, or one more trouble; anything else leaves it alone.
 
-    `page` is the wizard's page that was completed, if one was; `last` the step that ends the exercise.
+    `data` as the journal has it; `last` the step that ends the exercise.
     """
     if event.step is None and not event.trouble:
         return
     cell = cell_of(session, attempt)
     if cell is None or cell.attempt_id != attempt.id:
         return
-    if event.trouble:
-        _stumble(cell, event)
-    else:
-        column, done = PAGES.get(page, (str(event.step), event.done))
-        if cell.steps.get(column) == "done" and not cell.trouble:
-            return  # reading once more is no step forward
+    column, done = PAGES.get(str(data.get("step", "")), (event.step or "", event.done))
+    if event.trouble or _asks_again(cell, event):
+        if not _stumble(cell, event, column, data):
+            return
+    elif _is_forward(cell, column, event):
         _advance(cell, column, done, now, last)
+    else:
+        return  # reading once more is no step forward
     cell.revision = _turn_board(session, attempt)
 
 
@@ -78,10 +86,22 @@ def turn(session: Session, cell: Progress, attempt: Attempt) -> None:
     cell.revision = _turn_board(session, attempt)
 
 
+def _is_forward(cell: Progress, column: str, event: EventKind) -> bool:
+    """What is done already moves nobody on, unless it ends the trouble they had there."""
+    if cell.steps.get(column) != "done":
+        return True
+    known = load_events().get(read_trouble(cell.last_trouble).kind)
+    return bool(cell.trouble) and (known is None or known.step in (None, event.step))
+
+
+def _asks_again(cell: Progress, event: EventKind) -> bool:
+    return event.kind == ASKED_AGAIN and cell.steps.get("sign_in") in ("started", "trouble")
+
+
 def _advance(cell: Progress, column: str, done: bool, now: datetime, last: str) -> None:
     if done or cell.steps.get(column) != "done":
         cell.steps = {**cell.steps, column: "done" if done else "started"}
-    cell.trouble, cell.moved_at = 0, now
+    cell.trouble, cell.last_trouble, cell.moved_at = 0, "", now
     cell.state = "working"
     if cell.steps.get("submit") == "done":
         cell.steps = cell.steps | dict.fromkeys(FILED, "done")
@@ -89,12 +109,24 @@ def _advance(cell: Progress, column: str, done: bool, now: datetime, last: str) 
         cell.state = "done"
 
 
-def _stumble(cell: Progress, event: EventKind) -> None:
-    cell.trouble, cell.last_trouble = cell.trouble + 1, event.kind
-    if event.step and cell.steps.get(event.step) != "done":
-        cell.steps = {**cell.steps, event.step: "trouble"}
-    if cell.trouble >= TROUBLE_FOR_HELP and cell.state != "done":
+def _stumble(cell: Progress, event: EventKind, column: str, data: Mapping[str, Any]) -> bool:
+    """One more trouble; a new code after a wrong one is none of its own."""
+    before = read_trouble(cell.last_trouble)
+    if event.kind == ASKED_AGAIN and before.kind == "otp.failed":
+        return False
+    after = before.and_then(event.kind, _names(data))
+    cell.trouble, cell.last_trouble = cell.trouble + 1, str(after)
+    if column and cell.steps.get(column) != "done":
+        cell.steps = {**cell.steps, column: "trouble"}
+    if (cell.trouble >= TROUBLE_FOR_HELP or after.again) and cell.state != "done":
         cell.state = "help"
+    return True
+
+
+def _names(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """What was refused: fields of the form, or a component and why; a sentence is no name."""
+    listed = data.get("fields") or data.get("errors") or [data.get("component"), data.get("reason")]
+    return tuple(name for name in map(str, listed) if NAME.fullmatch(name) and name != "None")
 
 
 def cell_of(session: Session, attempt: Attempt) -> Progress | None:

@@ -1,58 +1,72 @@
-// Keeps the board fresh: asks for its part with the ETag it has, replaces only what changed,
-// slows down when nobody looks or the network is away, and says so.
+// Keeps the board fresh: takes over the parts that changed and, of the rows, the cells.
 
+import { poll } from "./polling.js";
 import { refresh } from "./teacher-table.js";
 
-const USUAL = 1700, HIDDEN = 8000, SLOWEST = 15000;
+const CLASSES = { x: "done", o: "now", "!": "trouble", ".": "no" };
 const board = document.getElementById("bang");
 const lost = document.getElementById("mat-ket-noi");
-let etag = board.dataset.etag, failures = 0, timer = null, asking = false;
+const words = JSON.parse(board.dataset.words);
+const waiting = new Map(); // parts somebody is at work in
 
-function replaceRows(old, fresh) {
-  const rows = new Map([...old.querySelectorAll("tbody tr")].map((row) => [row.id, row]));
-  const wanted = [...fresh.querySelectorAll("tbody tr")];
-  if (wanted.length !== rows.size || wanted.some((row) => !rows.has(row.id))) { old.replaceWith(fresh); return; }
-  wanted.filter((row) => row.outerHTML !== rows.get(row.id).outerHTML).forEach((row) => rows.get(row.id).replaceWith(row));
-}
+function write(node, text) { if (node.textContent !== text) node.textContent = text; }
 
-function show(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  const held = document.activeElement?.closest("[id]")?.id;
-  const href = document.activeElement?.getAttribute?.("href");
-  page.querySelectorAll("[data-part]").forEach((fresh) => {
-    const old = board.querySelector(`[data-part="${fresh.dataset.part}"]`);
-    if (!old) { location.reload(); return; }
-    if (fresh.dataset.part === "rows") replaceRows(old, fresh);
-    else if (old.innerHTML !== fresh.innerHTML) old.replaceWith(fresh);
+function writeRow(line) {
+  const [id, state, steps, mark, minutes, why] = line.split("\t");
+  const row = document.getElementById(`hs-${id}`);
+  if (row.className !== `r-${state}`) row.className = `r-${state}`;
+  [...steps].forEach((letter, at) => {
+    const cell = row.cells[at + 2];
+    if (cell.className === CLASSES[letter]) return;
+    cell.className = CLASSES[letter];
+    write(cell.firstElementChild, words[letter]);
   });
+  write(row.querySelector(".m"), minutes);
+  write(row.querySelector(".d"), mark);
+  write(row.querySelector(".why"), why);
+}
+
+function writeRows(part) {
+  const lines = part.textContent.split("\n").filter(Boolean);
+  const ids = new Set([...board.querySelectorAll("tbody tr")].map((row) => row.id));
+  const same = lines.length === ids.size && lines.every((line) => ids.has(`hs-${line.split("\t", 1)[0]}`));
+  if (!same) { location.reload(); return; } // somebody has come or gone
+  lines.forEach(writeRow);
   refresh();
-  if (document.activeElement === document.body && href)
-    (held && document.getElementById(held)?.querySelector(`[href="${href}"]`) || board.querySelector(`[href="${href}"]`))?.focus();
 }
 
-function connected(yes) {
-  failures = yes ? 0 : failures + 1;
-  const words = failures > 1 ? lost.dataset.words : "";
-  if (lost.textContent !== words) lost.textContent = words;
+const busy = (part) => part.querySelector("dialog[open], details[open], input:focus, textarea:focus, select:focus");
+
+function replace(fresh) {
+  const name = fresh.dataset.part, old = board.querySelector(`[data-part="${name}"]`);
+  if (!old) { location.reload(); return; }
+  if (busy(old)) { waiting.set(name, fresh); return; }
+  waiting.delete(name);
+  if (old.innerHTML === fresh.innerHTML) return;
+  const href = old.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  old.replaceWith(document.adoptNode(fresh));
+  if (href) (board.querySelector(`[data-part="${name}"] [href="${CSS.escape(href)}"]`) ?? board.querySelector("h1 a")).focus();
 }
 
-async function ask() {
-  if (asking) return;
-  asking = true; clearTimeout(timer);
-  try {
-    const answer = await fetch(board.dataset.poll, {
-      headers: { "If-None-Match": etag }, cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(10000),
-    });
-    if (answer.type === "opaqueredirect" || answer.status === 404) { location.reload(); return; }
-    if (answer.status === 200) { show(await answer.text()); etag = answer.headers.get("ETag"); }
-    else if (answer.status !== 304) throw new Error(String(answer.status));
-    connected(true);
-  } catch { connected(false); }
-  asking = false;
-  const pause = failures ? Math.min(USUAL * 2 ** (failures - 1), SLOWEST) : document.hidden ? HIDDEN : USUAL;
-  timer = setTimeout(ask, pause * (0.85 + Math.random() * 0.3));
+function take(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  page.querySelectorAll("[data-part]").forEach((part) => (part.dataset.part === "rows" ? writeRows(part) : replace(part)));
 }
 
-document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
-addEventListener("online", ask);
-timer = setTimeout(ask, USUAL);
+addEventListener("focusout", () => setTimeout(() => waiting.forEach(replace)));
+document.addEventListener("toggle", () => waiting.forEach(replace), true);
+
+// arrows go from student to student
+board.addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const names = [...board.querySelectorAll("tbody th a")], at = names.indexOf(document.activeElement);
+  if (!step || at < 0) return;
+  event.preventDefault();
+  names[Math.max(0, Math.min(names.length - 1, at + step))].focus();
+});
+
+poll({
+  address: board.dataset.poll, version: board.dataset.version, take,
+  gone: (status) => { if (status === 404) location.reload(); else location.assign(board.dataset.door); },
+  connected: (failures) => write(lost, failures > 1 ? lost.dataset.words : ""),
+});
