@@ -42,7 +42,7 @@ def _one(steps: list[ShelfItem]) -> ShelfItem | Series:
 
 
 def in_turn(items: list[ShelfItem]) -> list[ShelfItem]:
-    """The same, each step that has not been begun told which one comes first, where they have an order."""
+    """The same; where they have an order, a step that has not been begun is told which one it waits for."""
     open_steps: dict[int, list[ShelfItem]] = {}
     for item in items:
         if item.sequence is not None and item.sequence.in_order and not _passed(item):
@@ -58,7 +58,7 @@ def _first(item: ShelfItem, unfinished: Iterable[ShelfItem]) -> Exercise | None:
     before = [one for one in unfinished if one.assignment.position < place]
     if item.attempts or not before:
         return None
-    return min(before, key=lambda one: one.assignment.position).exercise
+    return max(before, key=lambda one: one.assignment.position).exercise
 
 
 def _passed(item: ShelfItem) -> bool:

@@ -18,7 +18,6 @@ from sandbox.web.learn.answers import in_own_order
 from sandbox.web.learn.hints import SKILLS
 from sandbox.web.learn.persona import in_threes
 from sandbox.web.learn.steps import steps_of
-from sandbox.web.portal.skins import load_skin
 from sandbox.web.teacher import blueprint
 from sandbox.web.teacher.lookup import library
 
@@ -49,7 +48,6 @@ def preview(slug: str) -> str:
     """`?nhan-vat=2`: as the second of the citizens."""
     exercise, person = _exercise(slug), _person(request.args.get("nhan-vat", 1, type=int))
     variant = _variant(exercise, person)
-    portal = content().portal_of(slug)
     return render_template(
         "teacher/preview.html",
         exercise=exercise,
@@ -63,7 +61,7 @@ def preview(slug: str) -> str:
         messages=[(one.sender, fill(one.text, variant)) for one in exercise.phone],
         steps=steps_of(exercise, {}),
         way=[_said(exercise, station) for station in stations(exercise)],
-        portal=load_skin(portal.skin).name,
+        portal=content().portal_of(slug).name,
     )
 
 

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext
 from sqlalchemy import Row
 from werkzeug import Response
 from wtforms import RadioField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import AnyOf, InputRequired, Length
 
 from exercises.engine.describing import by_topic
 from sandbox.operations import sequences
@@ -42,7 +42,9 @@ class SequenceForm(GivingForm):
         ],
         filters=[lambda typed: (typed or "").strip()],
     )
-    order = RadioField(lazy_gettext("Cách làm"), [InputRequired(CHOOSE)], choices=offered(ORDERS))
+    order = RadioField(
+        lazy_gettext("Cách làm"), [AnyOf(ORDERS, CHOOSE)], choices=offered(ORDERS), validate_choice=False
+    )
 
     @property
     def exercises(self) -> list[str]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from sandbox.operations import classrooms
 from sandbox.store.assignments import Assignment
+from sandbox.store.classrooms import Group, GroupMember
 from tests.sandbox.teacher.desk import Desk, words
 from tests.support.lesson import SLUG, Lesson
 
@@ -173,3 +174,74 @@ def test_a_mistake_is_explained_and_nothing_is_assigned(
     assert answer.status_code == 422
     assert reason in words(answer.text)
     assert newest(of).id == of.assignment
+
+
+def group(of: Lesson, name: str, *students: int) -> int:
+    with of.parts.database.writing() as session:
+        made = Group(school_id=of.school, classroom_id=of.classroom, name=name)
+        session.add(made)
+        session.flush()
+        session.add_all(
+            GroupMember(school_id=of.school, group_id=made.id, student_id=one) for one in students
+        )
+        session.commit()
+        return made.id
+
+
+def test_weight_hints_and_group_are_kept(of: Lesson, teacher: Desk, path: str) -> None:
+    few = group(of, "Tổ 1", *of.students[:2])
+    group(of, "Tổ trống")
+    shown = words(teacher.open(path))
+    assert "nhóm Tổ 1 (2 em)" in shown
+    assert "Tổ trống" not in shown
+    teacher.send(path, **GIVEN, weight="0", hints="no", group_id=str(few))
+    found = newest(of)
+    assert (found.weight, found.hints, found.group_id) == (0, "no", few)
+    listed = words(teacher.open(f"/lop/{of.classroom}"))
+    assert "nhóm Tổ 1 · không tính vào sổ điểm" in listed
+
+
+def test_without_groups_nobody_is_asked_for_whom(of: Lesson, teacher: Desk, path: str) -> None:
+    assert "Giao cho" not in words(teacher.open(path))
+    teacher.send(path, **GIVEN)
+    assert (newest(of).weight, newest(of).hints, newest(of).group_id) == (1, "yes", None)
+
+
+@pytest.mark.parametrize(
+    ("query", "there", "gone"),
+    [
+        ("tim=lua+dao", "tin-nhan-lua-dao", "phuc-khao-bai-thi"),
+        ("tim=L%E1%BB%ABa+%C4%91%E1%BA%A3o", "tin-nhan-lua-dao", "phuc-khao-bai-thi"),
+        ("khoi=6", "tim-thu-tuc-bang-loi-thuong", "phuc-khao-bai-thi"),
+        ("chu-de=safety", "tin-nhan-lua-dao", "phuc-khao-bai-thi"),
+        ("khoi=99&chu-de=x", "phuc-khao-bai-thi", "khong-co"),
+    ],
+)
+def test_an_exercise_is_found_by_words_grade_and_topic(
+    teacher: Desk, path: str, query: str, there: str, gone: str
+) -> None:
+    shown = teacher.open(f"{path}?{query}")
+    assert f'value="{there}"' in shown
+    assert f'value="{gone}"' not in shown
+    assert re.search(rf'checked[^>]*value="{SLUG}"', shown), "the chosen one stays on top"
+
+
+def test_where_nothing_is_found_there_is_a_way_back(teacher: Desk, path: str) -> None:
+    shown = teacher.open(f"{path}?tim=xyzzy")
+    assert "Không còn bài nào khác hợp" in words(shown)
+    assert f'value="{SLUG}"' in shown
+
+
+def test_the_chosen_exercise_is_told_beside_the_list(teacher: Desk, path: str) -> None:
+    shown = words(teacher.open(f"{path}?bai=tin-nhan-lua-dao"))
+    assert "Xem như học sinh" in shown
+    assert "Yêu cầu cần đạt" in shown
+
+
+def test_a_lesson_sheet_leads_to_giving_it(of: Lesson, teacher: Desk) -> None:
+    sheet = teacher.open(f"/thu-vien/{SLUG}")
+    assert f"/lop/{of.classroom}/giao-bai?bai={SLUG}" in sheet
+    assert f"/thu-vien/{SLUG}/xem-thu" in sheet
+    with of.parts.database.writing() as session:
+        classrooms.create(session, of.school, of.teacher, "11B2", date(2026, 10, 5))
+    assert "Giao bài này cho lớp:" in words(teacher.open(f"/thu-vien/{SLUG}"))
