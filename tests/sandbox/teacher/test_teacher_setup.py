@@ -138,4 +138,4 @@ def test_the_way_to_the_first_lesson_says_what_is_done_and_what_is_next(newcomer
     confirm(newcomer, "/lop/1/nhap", newcomer.send("/lop/1/nhap", rows=pasted(NEW)).text)
     page = newcomer.open("/lop")
     assert "Giao bài cho lớp 10A1" in words(page)
-    assert page.count("path-done") == 1
+    assert page.count('data-step="done"') == 1
