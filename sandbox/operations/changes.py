@@ -51,6 +51,7 @@ def change(
         raise NotFound
     session.refresh(assignment, with_for_update=True)
     _check(session, content, assignment, wanted, now)
+    time_moves = (wanted.closes_at, wanted.minutes) != (assignment.closes_at, assignment.minutes)
     marks_move = (wanted.policy, wanted.rounding) != (assignment.policy, assignment.rounding)
     for name, value in vars(wanted).items():
         setattr(assignment, name, value)
@@ -59,7 +60,7 @@ def change(
     if marks_move:
         _count_anew(session, content, assignment, now)
     assignment.board_revision += 1
-    classroom.lesson_revision += 1
+    classroom.lesson_revision += time_moves
     session.commit()
     return assignment
 
@@ -104,7 +105,7 @@ def _count_anew(session: Session, content: Content, assignment: Assignment, now:
     for report in _latest(session, assignment.id):
         mark = mark_of(report.earned, report.points, rounding)
         if mark != report.mark:
-            session.add(_rounded(report, mark, now))
+            session.add(_rounded(report, mark, rounding, now))
     session.flush()
     exercise = content.library[assignment.exercise]
     students = select(Progress.student_id).where(Progress.assignment_id == assignment.id)
@@ -122,13 +123,13 @@ def _latest(session: Session, assignment_id: int) -> list[Report]:
     return list(session.scalars(select(Report).where(Report.id.in_(newest)).order_by(Report.id)))
 
 
-def _rounded(report: Report, mark: str, now: datetime) -> Report:
+def _rounded(report: Report, mark: str, rounding: Rounding, now: datetime) -> Report:
     same = ("school_id", "attempt_id", "dossier_id", "exercise_hash", "engine_version", "earned", "points")
     return Report(
         **{name: getattr(report, name) for name in same},
         cause="rounding",
         mark=mark,
-        snapshot=report.snapshot,
+        snapshot={**report.snapshot, "rounding": rounding},
         report={**report.report, "mark": mark},
         created_at=now,
     )

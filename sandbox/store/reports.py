@@ -46,7 +46,8 @@ class Report(Owned, Base):
     """`earned` and `points` are hundredths of a point; `mark` is on the 10-point scale, as "8.3".
 
     The latest of an attempt counts. cause: what it was graded after, an event such as dossier.submitted;
-    `regrade` with the row that says who asked for it; `remark` where a teacher gave a row other points.
+    `regrade` with the row that says who asked for it; `remark` where a teacher gave a row other points;
+    `rounding` where the marks of the assignment are rounded otherwise now.
     """
 
     __tablename__ = "reports"

@@ -13,7 +13,11 @@ from fixtures.eform import said
 from fixtures.world import World
 from sandbox.store.reports import Report
 
-CAUSES = {"regrade": lazy_gettext("Chấm lại"), "remark": lazy_gettext("Thầy cô sửa điểm")}
+CAUSES = {
+    "regrade": lazy_gettext("Chấm lại"),
+    "remark": lazy_gettext("Thầy cô sửa điểm"),
+    "rounding": lazy_gettext("Đổi cách làm tròn"),
+}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from sandbox.store.classrooms import Classroom, Group, GroupMember
 from tests.support.clock import Clock
 from tests.support.lesson import SLUG, Lesson, filed, lesson
 
-SECOND, THIRD = "cap-lai-phan-loai-tot-nghiep", "tim-thu-tuc-bang-loi-thuong"
+THIRD, FREE = "tim-thu-tuc-bang-loi-thuong", "kham-pha-cong-tinh-2024"
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_the_same_key_gives_the_same_sequence(of: Lesson) -> None:
         ((SLUG,), {}, "từ 2 đến 8 bài"),
         ((SLUG, SLUG), {}, "chọn hai lần"),
         ((SLUG, "khong-co"), {}, "Không có bài"),
-        ((SLUG, "kham-pha-cong-tinh-2024"), {"mode": "guided"}, "Bài khám phá tự do"),
+        ((SLUG, FREE), {"mode": "guided"}, "Bài khám phá tự do"),
         ((SLUG, THIRD), {"mode": "test"}, "cần giờ đóng"),
         ((SLUG, THIRD), {"weight": 4}, "Hệ số"),
     ],
@@ -116,6 +116,18 @@ def test_a_step_that_has_closed_holds_nobody_up(of: Lesson, clock: Clock) -> Non
         session.get_one(Assignment, first).closes_at = of.now + timedelta(minutes=1)
         session.commit()
     clock.forward(minutes=2)
+    assert start(of, second, of.students[0])
+
+
+def test_a_step_waits_for_the_one_right_before_it(of: Lesson) -> None:
+    _first, _second, third = give(of, SLUG, THIRD, "trang-gia-mao")
+    with pytest.raises(Refused, match="Tìm thủ tục bằng lời thường"):
+        start(of, third, of.students[0])
+
+
+def test_a_step_with_nothing_to_file_is_done_once_begun(of: Lesson) -> None:
+    first, second = give(of, FREE, SLUG)
+    start(of, first, of.students[0])
     assert start(of, second, of.students[0])
 
 
