@@ -112,6 +112,8 @@ def _preview(roster: Roster, changes: RosterChanges, known: Classroom | None) ->
     if roster.warnings:
         yield "Nên xem lại:"
         yield from map(_line, roster.warnings)
+    for row, code in changes.doubles:
+        yield f"  {row.full_name} có thể đã ở trong lớp với mã {code}: nếu là một em, sửa mã {row.code}."
     if changes.absent:
         yield f"Vẫn ở trong lớp dù không có trong danh sách: {', '.join(changes.absent)}"
 

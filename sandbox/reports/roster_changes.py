@@ -1,6 +1,6 @@
 """What a class list would change, before anything is changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,10 +25,12 @@ class Change:
 
 @dataclass(frozen=True)
 class RosterChanges:
-    """`absent`: names in the class that the list does not have; they stay."""
+    """`absent`: names in the class that the list does not have; they stay. `doubles`: new students called
+    as one of the absent, with the code that one has in the class."""
 
     changes: tuple[Change, ...]
     absent: tuple[str, ...]
+    doubles: tuple[tuple[RosterRow, str], ...] = ()
 
     def count(self, *kinds: Kind) -> int:
         return sum(change.kind in kinds for change in self.changes)
@@ -38,8 +40,16 @@ def roster_changes(session: Session, classroom: Classroom, rows: Sequence[Roster
     seats = _seats(session, classroom)
     known = _known(session, classroom.school_id, [row.code for row in rows])
     listed = {row.code for row in rows}
-    absent = tuple(name for code, (name, _) in seats.items() if code not in listed)
-    return RosterChanges(tuple(_change(row, known.get(row.code), seats) for row in rows), absent)
+    absent = {code: name for code, (name, _) in seats.items() if code not in listed}
+    changes = tuple(_change(row, known.get(row.code), seats) for row in rows)
+    return RosterChanges(changes, tuple(absent.values()), _doubles(changes, absent))
+
+
+def _doubles(changes: Sequence[Change], absent: Mapping[str, str]) -> tuple[tuple[RosterRow, str], ...]:
+    """As when Excel has dropped the zeros of every code: the same children would come in once more."""
+    codes = {name.casefold(): code for code, name in absent.items()}
+    new = (change.row for change in changes if change.kind in ("new", "joins"))
+    return tuple((row, codes[row.full_name.casefold()]) for row in new if row.full_name.casefold() in codes)
 
 
 def _change(row: RosterRow, student: Student | None, seats: dict[str, tuple[str, int]]) -> Change:

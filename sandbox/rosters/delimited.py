@@ -35,7 +35,9 @@ def grid(text: str) -> Grid:
             rows.append((len(rows) + 1, [_unquoted(cell) for cell in cells]))
             if len(rows) > LINES_MAX:
                 raise Unreadable(TOO_LONG)
-    except csv.Error:
+    except csv.Error as error:
+        if "limit" in str(error):
+            raise Unreadable(f"Dòng {len(rows) + 1} có ô quá dài. Hãy chép riêng danh sách lớp.") from None
         raise Unreadable(
             f'Dòng {len(rows) + 1} có dấu ngoặc kép (") lẻ nên không tách được thành các ô. '
             "Hãy xoá dấu ấy, hoặc chép lại từ bảng tính."

@@ -53,6 +53,8 @@ def _by_field(labels: dict[int, str]) -> dict[str, int]:
         columns.setdefault(labels[index], index)
     if "given_name" in columns and "full_name" in columns and "family_name" not in columns:
         columns.pop("given_name" if columns["given_name"] != columns["full_name"] + 1 else "other", None)
+    if columns.get("full_name") == columns.get("family_name", -2) + 1 and "given_name" not in columns:
+        columns["given_name"] = columns.pop("full_name")  # “Tên học sinh” beside “Họ đệm”
     if "identifier" in columns:
         columns.setdefault("code", columns.pop("identifier"))
     return columns

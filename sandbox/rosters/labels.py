@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 KNOWN = {
     "seat": "stt|tt|so tt|so thu tu|thu tu|no",
-    "code": "ma hoc sinh|ma hs|mahs|mshs|ma so hoc sinh|ma so hs|ma so|ma|ma hoc vien|so bao danh|sbd",
+    "code": "ma hoc sinh|ma hs|mahs|mshs|ma so hoc sinh|ma so hs|ma so|ma|ma hoc vien",
     "identifier": "ma dinh danh|ma dinh danh hoc sinh|ma dinh danh hs|ma dinh danh csdl nganh|"
     "ma dinh danh bo|ma dinh danh bo gd dt|ma dinh danh bo gddt|ma dinh danh moet|ma moet|"
-    "so dinh danh|so dinh danh ca nhan",
+    "so dinh danh|so dinh danh ca nhan|so bao danh|sbd",
     "full_name": "ho va ten|ho ten|ho va ten hoc sinh|ho ten hoc sinh|ho va ten hs|ho ten hs|ten hoc sinh|"
-    "hoc sinh|ho va ten khai sinh",
+    "ten hs|hoc sinh|ho va ten khai sinh",
     "family_name": "ho dem|ho va dem|ho va ten dem|ho ten dem|ho lot|ho va chu dem|ho chu dem|ho va ten lot|"
     "ho va chu lot|ho",
     "middle_name": "dem|ten dem|chu dem|ten lot|chu lot",

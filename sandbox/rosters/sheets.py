@@ -20,7 +20,9 @@ def best(rosters: Sequence[Roster], classroom: str) -> Roster:
 
 
 def _called(sheet: str, classroom: str) -> bool:
-    return folded(classroom).split() == [word for word in folded(sheet).split() if word != "lop"]
+    """“Lớp 10A1” and “10a1” are the same class."""
+    one, other = ([word for word in folded(name).split() if word != "lop"] for name in (sheet, classroom))
+    return one == other
 
 
 def _about(sheet: str, others: Sequence[str]) -> list[Problem]:

@@ -35,6 +35,9 @@ def read(*rows):
         ("2\t0512345602\tTrần Bảo\t2011", "Ngày sinh", "chỉ có năm"),
         ("2\t0512345602\tTrần Bảo\t40618", "Ngày sinh", "là số, không phải ngày"),
         ("2\t0512345602\tTrần Bảo\t17/11/2031", "Ngày sinh", "không thể là ngày sinh"),
+        ("2\t0512345602\tTrần Bảo\t05/03/20111", "Ngày sinh", "Không hiểu"),
+        ("2\t0512345602\tTrần Bảo\t31/02/2011", "Ngày sinh", "Không có ngày 31/02/2011"),
+        ("2\t0512345602\t" + "N" * 400 + "\t", "Họ và tên", "Dài hơn 100 chữ"),
         ("2\t0512345602\tTrần Bảo\ttháng ba", "Ngày sinh", "Không hiểu"),
         ("2\t0512345601\tTrần Bảo\t17/11/2011", "Mã học sinh", "đã có ở dòng 2"),
     ],
@@ -144,6 +147,16 @@ FILES = {
     "old letters": ("Nguyễn".encode("cp1258", "ignore") + b"\xca", "Unicode"),
     "bytes": (bytes(range(256)), "Unicode"),
     "a workbook without rows": (workbook(), "không có dòng nào"),
+    "one quote too many": (
+        b'STT\tM\xc3\xa3 HS\tH\xe1\xbb\x8d t\xc3\xaan\tGhi ch\xc3\xba\n1\t1\tAn\t"a\n2\t2\tAn\t',
+        "Dòng 2",
+    ),
+    "an endless cell": (b"STT\tM\xc3\xa3 HS\n1\t" + b"a" * 200_000, "Dòng 2 có ô quá dài"),
+    "old letters of a whole list": (
+        "STT;Mã HS;Họ và tên\n1;001;Nguyễn".encode("cp1258", "replace"),
+        "Excel Workbook",
+    ),
+    "10,000 rows": (workbook([["Họ và tên", "Mã HS"], *[["An", 1]] * 10_000]), "2.000 dòng"),
     "more than 2,000 rows": (workbook([["Họ và tên", "Mã HS"], *[["An", 1]] * 2001]), "2.000 dòng"),
 }
 

@@ -210,3 +210,89 @@ def test_a_class_of_45_in_bold_with_colours():
 def test_signatures_below_the_list_are_left_out_and_named():
     roster = read_file(SHAPES["title rows above and signatures below"], TODAY)
     assert [line.message for line in roster.skipped][-1] == "Người lập danh sách"
+
+
+def test_the_schools_own_export_with_its_titles_restarts_and_totals() -> None:
+    rows = [
+        ["UBND TỈNH BÌNH ĐỊNH", None, None, "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        ["TRƯỜNG THPT LÊ LỢI"], [], ["DANH SÁCH HỌC SINH LỚP 10A1"], ["GVCN: Nguyễn Văn A"], [],
+        ["STT", "Mã học sinh", "Mã định danh Bộ GD&ĐT", "Họ đệm", "Tên", "Ngày sinh", "Giới tính"],
+        [1, "0512345601", "9001", "Nguyễn Thị", "Ánh", "05/03/2011", "Nữ"],
+        [2, "0512345602", "9002", "Trần Quốc", "Bảo", "17/11/2011", "Nam"],
+        [None, None, None, "Nam: 1"],
+        [1, "0512345603", "9003", "Đặng", "Hòa", "29/02/2012", "Nam"],
+        ["Tổng cộng", None, None, "3 học sinh"], ["Tổng cộng: 3 học sinh, trong đó nữ: 1"],
+        [None, None, None, None, None, "Quy Nhơn, ngày 5 tháng 9 năm 2026"],
+        [None, None, None, None, None, "HIỆU TRƯỞNG"],
+    ]  # fmt: skip
+    roster = read_file(xlsx(rows, merges=["D1:G1", "A4:G4"]), TODAY)
+    assert roster.problems == ()
+    assert students(roster) == EXPECTED
+
+
+def grade(*names: str) -> bytes:
+    """A workbook with a sheet for each class, one student in each."""
+    book = Workbook()
+    book.remove(book.active)
+    for number, name in enumerate(names, 1):
+        sheet = book.create_sheet(name)
+        for row in (HEADING, [1, f"00{number}", "Trần Bảo", "17/11/2011"]):
+            sheet.append(row)
+    return saved(book)
+
+
+@pytest.mark.parametrize("classroom", ["10A2", "Lớp 10a2"])
+def test_of_several_sheets_the_one_called_as_the_class_is_read(classroom: str) -> None:
+    roster = read_file(grade("10A1", "Lớp 10A2", "10A3"), TODAY, classroom)
+    assert [row.code for row in roster.rows] == ["002"]
+    assert "“10A1”, “10A3”" in roster.warnings[0].message
+
+
+def test_when_no_sheet_is_called_so_the_first_is_read_and_the_others_are_named() -> None:
+    roster = read_file(grade("A", "B"), TODAY, "10A1")
+    assert roster.sheet == "A"
+    assert "“B”" in roster.warnings[0].message
+
+
+def test_rows_that_a_filter_hides_are_not_imported_and_that_is_said() -> None:
+    book = Workbook()
+    for row in [HEADING, *ROWS]:
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["A"].hidden = True
+    roster = read_file(saved(book), TODAY)
+    assert [row.code for row in roster.rows] == ["0512345601", "0512345603"]
+    assert (roster.warnings[0].row, "1 em ở dòng đang ẩn" in roster.warnings[0].message) == (3, True)
+
+
+def test_a_list_of_a_whole_grade_is_pointed_out() -> None:
+    rows = [["Lớp", *HEADING], *(["10A1" if number < 2 else "10A2", *row] for number, row in enumerate(ROWS))]
+    roster = read_file(xlsx(rows), TODAY)
+    assert len(roster.rows) == 3
+    assert [(one.row, one.column) for one in roster.warnings] == [(4, "Lớp")]
+    assert "10A1, 10A2" in roster.warnings[0].message
+
+
+def test_dates_of_the_other_calendar_of_excel_are_the_same_days() -> None:
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    for row in as_dates():
+        book.active.append(row)
+    assert students(read_file(saved(book), TODAY)) == EXPECTED
+
+
+def test_a_number_for_the_exam_never_wins_over_the_code() -> None:
+    rows = [["STT", "SBD", *HEADING[1:]], *([row[0], f"7{row[0]}", *row[1:]] for row in ROWS)]
+    assert students(read_file(xlsx(rows), TODAY)) == EXPECTED
+
+
+def test_the_given_name_may_be_headed_as_the_name_of_the_student() -> None:
+    rows = split("STT", "Mã HS", "Họ đệm", "Tên học sinh", "Ngày sinh")
+    assert students(read_file(xlsx(rows), TODAY)) == EXPECTED
+
+
+def test_cells_with_line_breaks_and_quotes_are_pasted_whole() -> None:
+    text = 'STT\tMã HS\tHọ và tên\tGhi chú\n1\t001\t"Nguyễn\nAn"\t"nói ""vâng"""\n2\t002\tTrần Bảo\t\n'
+    assert [row.full_name for row in read_text(text, TODAY).rows] == ["Nguyễn An", "Trần Bảo"]
