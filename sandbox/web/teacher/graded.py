@@ -49,7 +49,10 @@ def graded_report(
 
 def _named(world: World, criterion: Criterion | None, result: CriterionResult) -> CriterionResult:
     say = _saying(world, criterion)
-    return replace(result, seen=say(result.seen), expected=say(result.expected))
+    seen, message = say(result.seen), result.message
+    if result.seen.startswith("[["):  # a table, said as it is stored
+        message = message.replace(result.seen, seen)
+    return replace(result, seen=seen, expected=say(result.expected), message=message)
 
 
 def _saying(world: World, criterion: Criterion | None) -> Callable[[str], str]:
