@@ -25,6 +25,8 @@ SCHOOL_CERTIFICATES = {
     "UV_NATIVE_TLS": "true",
 }  # firewalls that open TLS; new, old uv
 HEADLESS = "chromium-headless-shell"  # drives the tests twice as fast as the full browser
+OFFICE = "libreoffice-calc-nogui"  # opens what the app exports, to see it as a school does
+OFFICES = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 MAC_BROWSERS = ("Google Chrome", "Microsoft Edge", "Chromium")
 WINDOWS_BROWSERS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
@@ -53,6 +55,7 @@ def main(words: list[str]) -> int:
 def test(words: list[str]) -> int:
     prepare(DEV)
     browser = find_browser() or fetch_browser()
+    find_office() or fetch_office()
     words = words or ALL_TESTS
     return become([str(PYTHON), "-m", "pytest", *words], {"CHROMIUM": browser} if browser else {})
 
@@ -182,11 +185,31 @@ def fetch_browser() -> str | None:
     if OWN_BROWSER.exists():
         return None
     print("Đang cài trình duyệt để kiểm thử…", flush=True)
-    as_root = shutil.which("apt-get") is not None and getattr(os, "geteuid", lambda: 1)() == 0
+    as_root = is_debian_root()
     if as_root:
         quietly(["apt-get", "update"])
         quietly(["apt-get", "install", "-y", "--no-install-recommends", HEADLESS, "fonts-dejavu-core"])
     return find_browser() or playwright_install(["--with-deps"] if as_root else [])
+
+
+def find_office() -> str | None:
+    """LibreOffice where each system keeps it."""
+    windows = [f"{os.environ.get('PROGRAMFILES', '')}/LibreOffice/program/soffice.exe"]
+    return next(filter(None, map(shutil.which, [*OFFICES, *windows])), None)
+
+
+def fetch_office() -> None:
+    """Where that is quick and allowed; elsewhere the tests that need it skip and say so."""
+    if is_debian_root():
+        print("Đang cài LibreOffice để kiểm thử tệp xuất…", flush=True)
+        quietly(["apt-get", "update"])
+        quietly(["apt-get", "install", "-y", "--no-install-recommends", OFFICE])
+    if find_office() is None:
+        print("Không có LibreOffice, nên phần kiểm thử mở tệp xuất bị bỏ qua. Hãy cài LibreOffice.")
+
+
+def is_debian_root() -> bool:
+    return shutil.which("apt-get") is not None and getattr(os, "geteuid", lambda: 1)() == 0
 
 
 def playwright_install(options: list[str]) -> str | None:

@@ -159,3 +159,17 @@ def test_the_browser_named_by_the_person_comes_first(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("CHROMIUM", "/no/such/browser")
     with pytest.raises(run.Trouble, match="CHROMIUM"):
         run.find_browser()
+
+
+def test_the_office_is_fetched_only_where_that_needs_no_questions(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(run, "quietly", asked.append)
+    monkeypatch.setattr(run, "find_office", lambda: None)
+    for root, times in ((True, 2), (False, 0)):
+        monkeypatch.setattr(run, "is_debian_root", lambda root=root: root)
+        asked.clear()
+        run.fetch_office()
+        assert len(asked) == times
+        assert "phần kiểm thử mở tệp xuất bị bỏ qua" in capsys.readouterr().out
