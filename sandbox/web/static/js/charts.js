@@ -68,12 +68,12 @@ const numbers = {
 
 function options(kind, most, read_) {
   const numbers_ = { min: 0, max: most, grid: { color: colour("line-soft") }, ticks: { stepSize: most / 5 } };
-  const names = { grid: { display: false }, ticks: { autoSkip: kind === "line" } };
+  const names = { offset: true, grid: { display: false }, ticks: { autoSkip: kind === "line" } };
   return {
     animation: still ? false : { duration: 160 },
     responsive: true, maintainAspectRatio: false, locale: "vi",
     indexAxis: kind === "line" ? "x" : "y",
-    layout: { padding: { top: 20, right: 34 } },
+    layout: { padding: { top: 28, right: kind === "line" ? 8 : 34 } },
     interaction: { mode: "index", axis: kind === "line" ? "x" : "y", intersect: false },
     scales: kind === "line" ? { x: names, y: numbers_ } : { x: numbers_, y: names },
     plugins: {
