@@ -45,7 +45,7 @@ def load_demo(app: Flask) -> list[str] | None:
         f"  Thầy cô:   tên đăng nhập {TEACHER}, mật khẩu {PASSWORD}",
         f"  Học sinh:  mã lớp {row.join_code}, chọn tên, tự đặt mã PIN lần đầu",
         "",
-        "Tiếp theo: mở địa chỉ trên, thầy cô đăng nhập, mở lớp mẫu và xem bảng theo dõi.",
+        "Xem thử: mở địa chỉ trên, thầy cô đăng nhập, mở lớp mẫu và xem bảng theo dõi.",
     ]
 
 

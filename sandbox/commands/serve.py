@@ -10,6 +10,7 @@ from sandbox.config import LIMITS
 from sandbox.demo import WARNING, known_to_all, load_demo
 from sandbox.extensions import Parts
 from sandbox.listening import listening
+from sandbox.operations import setup
 from sandbox.operations.expiry import drop_expired
 from sandbox.pinning import pin_to_core
 
@@ -40,7 +41,9 @@ def run(args: list[str]) -> int:
         backlog=1024,
         ident=None,
     )
-    _greet(addresses, port, demo, known_to_all(parts.database, parts.passwords))
+    with parts.database.reading() as reading:
+        first = setup.is_waiting(reading)
+    _greet(addresses, port, demo, known_to_all(parts.database, parts.passwords), first)
     try:
         server.run()
     finally:
@@ -63,9 +66,11 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _greet(addresses: list[str], port: int, demo: list[str] | None, warn: bool) -> None:
+def _greet(addresses: list[str], port: int, demo: list[str] | None, warn: bool, first: bool) -> None:
     lan = [address for address in addresses if address != "127.0.0.1"]
     lines = ["", "Cổng Dịch vụ công thực hành đang chạy.", "", f"  Trên máy này:   http://localhost:{port}"]
     lines += [f"  Máy học sinh:   http://{address}:{port}" for address in lan]
+    if first:
+        lines += ["", f"Lần đầu: trên máy này, mở http://localhost:{port} để đặt tên trường và tài khoản."]
     lines += ["", *(demo or []), *(["", f"LƯU Ý: {WARNING}"] if warn else []), "", "Dừng: bấm Ctrl+C."]
     print("\n".join(lines), flush=True)
