@@ -23,6 +23,7 @@ FIRST = {
     "head": ("/lop",),
     "admin": ("/lop",),
 }
+WALKED = {"head": "/thu-vien", "admin": "/thu-vien"}  # the same as the teacher's, and large
 VISITORS = [
     ("anonymous", "newcomer"),
     *(
@@ -61,7 +62,7 @@ def everything(world: Neighbours, actor: str, about: str) -> dict[str, TestRespo
         waiting.append(f"/vao-lop/{world.of.join_code}")
     while waiting and len(found) < MOST:
         place = waiting.pop()
-        if place not in found:
+        if place not in found and not place.startswith(WALKED.get(actor, "-")):
             found[place] = client.get(place)
             waiting += [urljoin(place, lead) for lead in leads(found[place])]
     return found
