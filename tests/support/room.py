@@ -92,14 +92,12 @@ class Pupil:
             step()
 
     def file(self, identity: str = "id_card", **otherwise: str) -> None:
-        """From the door to the receipt, with other values in the e-form and another identity paper."""
+        """From the door to the receipt; `otherwise`: fields filled with another fact of the persona."""
         self.come_to_the_form()
         for step in ("thong-tin", "to-khai"):
-            names = self.citizen.right(step).keys()
-            assert self.fill(step, **{name: otherwise[name] for name in names & otherwise.keys()}) in (
-                302,
-                303,
-            )
+            names, facts = self.citizen.right(step).keys(), self.citizen.variant.values
+            changed = {name: facts[otherwise[name]] for name in names & otherwise.keys()}
+            assert self.fill(step, **changed) == 303
         self.attach("application_form", "application_form")
         self.attach("identity", identity)
         self.strike("relationship")
