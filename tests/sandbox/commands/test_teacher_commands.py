@@ -161,3 +161,15 @@ def test_the_doctor_warns_while_the_demo_password_works(
     main(["set-password", TEACHER])
     main(["doctor"])
     assert "LƯU Ý" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("role", ["head", "admin"])
+def test_a_head_of_subject_or_an_administrator_is_added(keyboard: Callable[..., None], role: str) -> None:
+    keyboard(GOOD, GOOD)
+    assert main(["add-teacher", "co.lan", "Lan", "--school", "Một", "--role", role]) == 0
+    parts: Parts = create_app(QUICK).extensions["dvc-sandbox"]
+    with parts.database.reading() as session:
+        found = accounts.staff_by_username(session, "co.lan")
+    parts.database.close()
+    assert found is not None
+    assert found.role == role
