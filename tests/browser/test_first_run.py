@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.conftest import QUICK
 from tests.support.accessibility import assert_accessible_at_both_sizes
 from tests.support.class_list import SIZE, class_list, save_workbook
+from tests.support.lesson import PASSWORD as LESSON_PASSWORD
 from tests.support.lesson import drafted, lesson
 from tests.support.serving import serving
 
@@ -130,3 +131,34 @@ def test_work_goes_on_at_another_seat(computer: Callable[[], Counted], empty_app
         expect(place.page.locator("[name=copies]")).to_have_value("7")
     first.page.reload()
     expect(first.page.locator("[name=copies]")).to_have_value("7")
+
+
+def test_the_pages_of_students_and_groups_can_be_read_by_all(
+    computer: Callable[[], Counted], empty_app: Flask
+) -> None:
+    of = lesson(empty_app, students=12)
+    teacher = computer()
+    page = teacher.page
+    page.goto("/giao-vien/dang-nhap")
+    teacher.fill(username="co.lan", password=LESSON_PASSWORD)
+    teacher.button("Đăng nhập").click()
+    page.wait_for_url(re.compile("/lop$"))
+    page.goto(f"/lop/{of.classroom}/hoc-sinh")
+    teacher.fill(full_name="Đinh Thị Hoà", code="x y@", birth_date="31/02/2011")
+    teacher.click(teacher.button("Thêm vào lớp"), "/hoc-sinh$")
+    expect(page.get_by_role("alert")).to_contain_text("Không có ngày 31/02/2011")
+    teacher.fill(code="0099", birth_date="28/02/2011")
+    teacher.click(teacher.button("Thêm vào lớp"), "/hoc-sinh")
+    expect(page.locator("#bang-hoc-sinh tbody tr")).to_have_count(13)
+    teacher.click(teacher.link("Lập và sửa nhóm"), "/nhom$")
+    teacher.fill(name="Nhóm 1")
+    page.get_by_label("1. Nguyễn Thị Ánh").check()
+    teacher.click(teacher.button("Tạo nhóm"), "/nhom$")
+    teacher.click(teacher.link("Nhóm 1"), "/nhom/[0-9]+$")
+    expect(page.get_by_label("1. Nguyễn Thị Ánh")).to_be_checked()
+    page.goto(f"/lop/{of.classroom}/hoc-sinh")
+    teacher.click(teacher.link("Sửa, chuyển Nguyễn Thị Ánh"), "/hoc-sinh/[0-9]+$")
+    teacher.click(teacher.button("Đưa em ra khỏi lớp"), "/hoc-sinh$")
+    expect(page.locator("#bang-hoc-sinh tbody tr")).to_have_count(12)
+    teacher.click(teacher.button("Đưa lại vào lớp"), "/hoc-sinh")
+    expect(page.locator("#bang-hoc-sinh tbody tr")).to_have_count(13)
