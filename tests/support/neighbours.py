@@ -62,6 +62,7 @@ class Standing:
     payment_id: int = 0
     notice_id: int = 0
     petition_id: int = 0
+    assignment_id: int = 0
     hand_id: int = 0
 
 
@@ -122,7 +123,7 @@ class Neighbours:
             "seat_id": who.student_id,
             "staff_id": self.next_door.teacher,
             "classroom_id": room.classroom,
-            "assignment_id": room.assignment,
+            "assignment_id": who.assignment_id or room.assignment,
             "group_id": self.groups[room.classroom],
         }
 
@@ -171,7 +172,9 @@ def neighbours(app: Flask) -> Neighbours:
         session.get_one(Student, drafter).pin_hash = of.parts.passwords.hash("1357")
         session.commit()
     groups = {room.classroom: group_of(room) for room in (of, next_door)}
-    world = Neighbours(of, next_door, students, staff_of(of, next_door), groups, spare_class(of))
+    spare = spare_class(of)
+    students["idle"] = Standing(newcomer, assignment_id=untouched(of, spare))
+    world = Neighbours(of, next_door, students, staff_of(of, next_door), groups, spare)
     for about in students:
         world.sessions.update({(actor, about): session_of(world, actor, about) for actor in ACTORS})
     backed_up(of)
@@ -226,6 +229,15 @@ def group_of(room: Lesson) -> int:
 def spare_class(of: Lesson) -> int:
     with of.parts.database.writing() as session:
         return classrooms.create(session, of.school, of.teacher, "10A9", date(2026, 10, 5)).id
+
+
+def untouched(of: Lesson, classroom: int) -> int:
+    """An assignment nobody has begun."""
+    with of.parts.database.writing() as session:
+        room = session.get_one(Classroom, classroom)
+        return assignments.assign(
+            session, of.parts.content, room, SLUG, "practice", 3, of.now, None, of.now
+        ).id
 
 
 def at_a_bank(of: Lesson, student: int, pays: bool = False) -> Standing:

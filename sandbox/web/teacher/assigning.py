@@ -49,11 +49,12 @@ def assign(classroom_id: int) -> str | Response | tuple[str, int]:
     return page, 422 if form.errors or form.form_errors else 200
 
 
-@blueprint.get(f"/lop/<{ID}:classroom_id>/giao-bai/<slug>")
+@blueprint.get(f"/lop/<{ID}:classroom_id>/giao-bai/dang-chon")
 @staff
-def about_exercise(classroom_id: int, slug: str) -> str:
-    """What the form says beside the one that is chosen."""
-    classroom, exercise = own_class(classroom_id), library().get(slug)
+def about_exercise(classroom_id: int) -> str:
+    """What the form says beside the one that is chosen, `?exercise=`."""
+    classroom = own_class(classroom_id)
+    exercise = library().get(request.args.get("exercise") or _first() or "")
     if exercise is None:
         raise NotFound
     return render_template("teacher/_exercise.html", classroom=classroom, **_about(classroom, exercise))

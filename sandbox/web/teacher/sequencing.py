@@ -48,7 +48,7 @@ class SequenceForm(GivingForm):
 
     @property
     def exercises(self) -> list[str]:
-        return [slug for slug in request.form.getlist("exercises") if slug]
+        return " ".join(request.form.getlist("exercises")).split()
 
 
 @blueprint.route(f"/lop/<{ID}:classroom_id>/giao-chuoi", methods=["GET", "POST"])

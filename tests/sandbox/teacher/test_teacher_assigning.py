@@ -240,8 +240,9 @@ def test_the_chosen_exercise_is_told_beside_the_list(teacher: Desk, path: str) -
 
 def test_a_lesson_sheet_leads_to_giving_it(of: Lesson, teacher: Desk) -> None:
     sheet = teacher.open(f"/thu-vien/{SLUG}")
-    assert f"/lop/{of.classroom}/giao-bai?bai={SLUG}" in sheet
+    assert f'formaction="/lop/{of.classroom}/giao-bai"' in sheet
+    assert f'name="bai" value="{SLUG}"' in sheet
     assert f"/thu-vien/{SLUG}/xem-thu" in sheet
     with of.parts.database.writing() as session:
         classrooms.create(session, of.school, of.teacher, "11B2", date(2026, 10, 5))
-    assert "Giao bài này cho lớp:" in words(teacher.open(f"/thu-vien/{SLUG}"))
+    assert "Giao bài này cho lớp 11B2" in words(teacher.open(f"/thu-vien/{SLUG}"))

@@ -48,7 +48,8 @@ def test_it_counts_students_who_have_done_it(of: Lesson, teacher: Desk, path: st
 
 def test_what_is_missing_leads_to_an_exercise_to_assign(of: Lesson, teacher: Desk, path: str) -> None:
     page = teacher.open(path)
-    assert f"/lop/{of.classroom}/giao-bai?bai=thu-tuc-da-het-hieu-luc" in page
+    assert f'action="/lop/{of.classroom}/giao-bai"' in page
+    assert 'name="bai" value="thu-tuc-da-het-hieu-luc"' in page
     assert "exercises/outcomes.yml" in page
 
 
@@ -57,7 +58,7 @@ def test_who_only_looks_is_offered_nothing_to_assign(of: Lesson, path: str) -> N
         id = accounts.create_staff(session, of.school, "to.truong", "Tổ trưởng", "x", "head").id
     page = come_in(of.app.test_client(), "staff", id).get(path).text
     assert "Yêu cầu cần đạt" in page
-    assert "giao-bai?bai=" not in page
+    assert 'name="bai"' not in page
 
 
 def test_every_outcome_is_given_or_has_others(of: Lesson) -> None:
@@ -79,7 +80,7 @@ def test_the_page_asks_the_same_however_much_was_given(
 
 
 def test_the_assign_form_says_which_outcomes_are_new(of: Lesson, teacher: Desk) -> None:
-    part = words(teacher.open(f"/lop/{of.classroom}/giao-bai/thu-tuc-da-het-hieu-luc"))
+    part = words(teacher.open(f"/lop/{of.classroom}/giao-bai/dang-chon?exercise=thu-tuc-da-het-hieu-luc"))
     assert "mới với lớp này" in part
-    assert "lớp đã có bài" in words(teacher.open(f"/lop/{of.classroom}/giao-bai/{SLUG}"))
-    assert teacher.client.get(f"/lop/{of.classroom}/giao-bai/khong-co").status_code == 404
+    assert "lớp đã có bài" in words(teacher.open(f"/lop/{of.classroom}/giao-bai/dang-chon"))
+    assert teacher.client.get(f"/lop/{of.classroom}/giao-bai/dang-chon?exercise=khong-co").status_code == 404
