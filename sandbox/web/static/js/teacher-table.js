@@ -19,7 +19,8 @@ function sortRows(box) {
   const sizes = bodies.map((body) => body.rows.length);
   const rows = bodies.flatMap((body) => [...body.rows]);
   const key = (row) => text(row.cells[wanted.column]);
-  rows.sort((a, b) => wanted.direction * compare(key(a), key(b)));
+  // what is empty stays last either way
+  rows.sort((a, b) => (key(a) && key(b) ? wanted.direction : 1) * compare(key(a), key(b)));
   bodies.forEach((body, index) => body.append(...rows.splice(0, sizes[index])));
   box.querySelectorAll("th[data-sort]").forEach((heading) => {
     const mine = heading.cellIndex === wanted.column;
