@@ -6,8 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy.orm import Session, aliased
 
 from exercises.engine.schema import Exercise
 from sandbox.store.assignments import Assignment, Progress
@@ -22,7 +22,10 @@ GROUPS = ("outcome", "process", "safety")
 
 @dataclass(frozen=True)
 class MarkRow:
-    """`groups`: points earned of each group of `Gradebook.groups`, None without a report."""
+    """`groups`: points earned of each group of `Gradebook.groups`, None without a report.
+
+    `filed_at`: when the student filed or handed in what counts, however often it was graded since.
+    """
 
     student_id: int
     seat: int
@@ -83,13 +86,22 @@ def _statement(assignment: Assignment, hands_in: bool) -> Any:
         counts &= Report.attempt_id.in_(select(Attempt.id).where(Attempt.finished_at.is_not(None)))
     return (
         select(Student.id, Enrolment.seat, Student.code, Student.full_name, Student.birth_date)
-        .add_columns(Progress.state, Progress.mark, Progress.attempts, Report.report, Report.created_at)
+        .add_columns(Progress.state, Progress.mark, Progress.attempts, Report.report)
+        .add_columns(_filed_at(hands_in).label("filed_at"))
         .join(Enrolment, Enrolment.student_id == Student.id)
         .outerjoin(Progress, mine)
         .outerjoin(Report, counts)
         .where(sits_in(assignment))
         .order_by(Enrolment.seat, Enrolment.id)
     )
+
+
+def _filed_at(hands_in: bool) -> ColumnElement[datetime]:
+    """A remark, a regrade or another rounding adds reports long after the filing."""
+    same = aliased(Report)
+    first = select(func.min(same.created_at)).where(same.attempt_id == Report.attempt_id)
+    ended = select(Attempt.finished_at).where(Attempt.id == Report.attempt_id)
+    return (ended if hands_in else first).correlate(Report).scalar_subquery()
 
 
 def _row(found: Row[Any], groups: tuple[str, ...]) -> MarkRow:
@@ -103,7 +115,7 @@ def _row(found: Row[Any], groups: tuple[str, ...]) -> MarkRow:
         mark=None if found.mark is None or found.report is None else Decimal(found.mark),
         state=_state(found),
         attempts=found.attempts or 0,
-        filed_at=found.created_at,
+        filed_at=found.filed_at,
     )
 
 

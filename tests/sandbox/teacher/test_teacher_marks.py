@@ -8,11 +8,12 @@ from flask import Flask
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sandbox.operations import answers, rosters
+from sandbox.operations import answers, remarks, rosters
 from sandbox.rosters import RosterRow
 from sandbox.store.attempts import Attempt
 from sandbox.store.classrooms import Classroom
 from tests.sandbox.teacher.desk import Desk, desk, words
+from tests.support.clock import Clock
 from tests.support.lesson import Lesson, filed, lesson, started
 from tests.support.questions import ask_questions
 
@@ -72,6 +73,18 @@ def test_the_best_attempt_counts(of: Lesson, teacher: Desk, path: str) -> None:
     filed(of, of.students[0], fields={"owner_name": "{sibling.full_name}"})
     row = sheet_of(teacher, path)[TOP + 1]
     assert (row[8].value, row[10].value) == (10, 2)
+
+
+def test_a_later_remark_is_no_later_filing(of: Lesson, teacher: Desk, path: str, clock: Clock) -> None:
+    filed(of, of.students[0])
+    before = sheet_of(teacher, path)[TOP + 1][11].value
+    clock.forward(minutes=90)
+    with of.parts.database.writing() as session:
+        given = (of.teacher, of.assignment, of.students[0], 1, "owner_name", 0, "Sai dấu.", of.now)
+        remarks.remark(session, of.parts.content, *given)
+    row = sheet_of(teacher, path)[TOP + 1]
+    assert row[8].value < 10
+    assert row[11].value == before
 
 
 def test_what_is_not_handed_in_is_no_mark_yet(app: Flask) -> None:
