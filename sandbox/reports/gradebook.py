@@ -96,7 +96,7 @@ def _statement(assignment: Assignment, hands_in: bool) -> Any:
     )
 
 
-def _filed_at(hands_in: bool) -> ColumnElement[datetime]:
+def _filed_at(hands_in: bool) -> ColumnElement[datetime | None]:
     """A remark, a regrade or another rounding adds reports long after the filing."""
     same = aliased(Report)
     first = select(func.min(same.created_at)).where(same.attempt_id == Report.attempt_id)
