@@ -49,6 +49,12 @@ class CriterionResult:
         return {name: value for name, value in vars(self).items() if name != "machine" or self.overruled}
 
 
+def is_missed(row: Mapping[str, Any]) -> bool:
+    """Whether a stored row is the student's mistake: none that a teacher gave all the points for."""
+    waived = row.get("machine") is not None and row["earned"] == row["points"]
+    return row["verdict"] in ("fail", "partial") and not waived
+
+
 @dataclass(frozen=True)
 class Report:
     """`points` and `earned` in hundredths, `mark` on the 10-point scale; `groups`: (earned, points).

@@ -8,12 +8,12 @@ from typing import Any
 from exercises.engine.exercise import Criterion
 from exercises.engine.kinds import Kind, kind_of, load_kinds
 from exercises.engine.mixups import TAGS
+from exercises.engine.report import is_missed
 from exercises.engine.schema import Exercise
 from exercises.engine.variants import PLACEHOLDER
 from sandbox.reports.counting import Counting
 from sandbox.reports.masking import HIDDEN, masked
 
-MISSED = ("fail", "partial")
 EXAMPLES, LONGEST = 3, 160
 Missed = tuple[Counting, Mapping[str, Any], Kind]
 
@@ -74,7 +74,7 @@ def _missed(exercise: Exercise, reports: Sequence[Counting]) -> Iterator[Missed]
     for counting in reports:
         for result in counting.report["criteria"]:
             row = rows.get(result["id"])
-            if row is None or result["verdict"] not in MISSED:
+            if row is None or not is_missed(result):
                 continue
             kind = kind_of(row, result.get("misconception") or "", result.get("level", ""))
             if kind is not None:

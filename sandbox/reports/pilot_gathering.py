@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session
 
+from exercises.engine.report import is_missed
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
 from sandbox.store.classrooms import Classroom, Enrolment
@@ -46,7 +47,7 @@ class Gathered:
             known = self.best[row.exercise].get(row.student_id, Decimal(0))
             self.best[row.exercise][row.student_id] = max(known, Decimal(row.mark))
         for result in row.report["criteria"]:
-            if result["verdict"] in JUDGED:
+            if result["verdict"] in JUDGED or result.get("machine") is not None:  # a teacher has judged it
                 self._judge(row, result)
 
     def _judge(self, row: Row[Any], result: Mapping[str, Any]) -> None:
@@ -54,7 +55,7 @@ class Gathered:
         total[0] += result["earned"]
         total[1] += result["points"]
         self.skilled[result["skill"]].add(row.student_id)
-        if result["misconception"] and result["verdict"] != "pass":
+        if result["misconception"] and is_missed(result):
             self.ideas[row.exercise, result["id"], result["misconception"]].add(row.student_id)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from exercises.engine.report import is_missed
 from sandbox.reports import lesson
 from sandbox.store.assignments import Allowance, Assignment, Progress
 from sandbox.store.attempts import Attempt, PhoneMessage
@@ -124,9 +125,8 @@ def marks(session: Session, attempt: Attempt, handed_in: bool = False) -> list[R
 
 
 def missed(reports: Sequence[Mapping[str, Any]], criterion: str) -> int:
-    """In how many stored reports this criterion was not passed."""
-    verdicts = [row["verdict"] for report in reports for row in report["criteria"] if row["id"] == criterion]
-    return sum(verdict in ("fail", "partial") for verdict in verdicts)
+    """In how many stored reports this criterion was the student's mistake."""
+    return sum(is_missed(row) for report in reports for row in report["criteria"] if row["id"] == criterion)
 
 
 def earlier_reports(session: Session, attempt: Attempt) -> list[dict[str, Any]]:

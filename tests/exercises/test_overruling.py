@@ -10,7 +10,7 @@ from exercises.engine.exercise import Exercise
 from exercises.engine.grading import grade
 from exercises.engine.marking import marked
 from exercises.engine.overruling import overruled
-from exercises.engine.report import CriterionResult, Report
+from exercises.engine.report import CriterionResult, Report, is_missed
 from exercises.engine.variants import Variant
 
 Work = Callable[..., Evidence]
@@ -124,3 +124,14 @@ def test_twice_gives_the_same_bytes(exercise: Exercise, variant: Variant, work: 
         return json.dumps(overruled(exercise, grade(exercise, variant, work()), {"no_otp": 10}).to_json())
 
     assert once() == once()
+
+
+@pytest.mark.parametrize(("verdict", "given", "missed"), [
+    ("fail", None, True), ("partial", None, True), ("pass", None, False), ("not_reached", None, False),
+    ("fail", 500, False), ("fail", 400, True), ("partial", 0, True),
+])  # fmt: skip
+def test_a_mistake_is_what_lost_points_and_was_not_given_them_all(
+    verdict: str, given: int | None, missed: bool
+) -> None:
+    stored = row("a", 0, verdict=verdict).to_json()
+    assert is_missed(stored if given is None else stored | {"machine": 0, "earned": given}) is missed

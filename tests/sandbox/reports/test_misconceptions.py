@@ -69,6 +69,14 @@ def test_what_was_not_reached_or_broke_or_has_gone_is_nobodys_mistake() -> None:
     assert counted() == []
 
 
+def test_a_row_the_teacher_gave_all_points_for_is_nobodys_mistake() -> None:
+    whole, half = (counting(student, name="fail:wrong_person") for student in (1, 2))
+    whole.report["criteria"][0] |= {"machine": 0, "earned": 100, "points": 100}
+    half.report["criteria"][0] |= {"machine": 0, "earned": 50, "points": 100}
+    assert counted(whole) == []
+    assert counted(whole, half) == [("sai-nguoi", 1, 2)]
+
+
 def test_an_example_says_what_was_asked_what_was_written_and_why_it_is_wrong() -> None:
     one = found({"id": "name", "title": "Họ tên", "seen": "Lê Thị Hoa", "misconception": "wrong_person"})
     (example,) = one.examples
