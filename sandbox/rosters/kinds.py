@@ -12,7 +12,8 @@ UNPACKED_MAX = 16 * 1024 * 1024
 PARTS_MAX = 500
 MARKUP_MAX = 3 * 1024 * 1024  # 2,000 rows of 20 columns; parsing it stays under two seconds
 STYLES_MAX = 1024 * 1024
-DOCTYPE = re.compile(rb"<!\x00?D\x00?O\x00?C\x00?T")  # also as UTF-16
+DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T")  # also as UTF-16
+DOCTYPE_LONGEST = 11
 SAVE_AS = "Hãy mở bằng Excel, chọn Lưu thành (Save As) kiểu Excel Workbook (.xlsx) rồi gửi lại"
 
 
@@ -81,15 +82,16 @@ def _check_sizes(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None
 
 def _unpack(package: zipfile.ZipFile, part: zipfile.ZipInfo, limit: int) -> tuple[int, bool]:
     """The real size, and whether it is a picture; whatever is none might be parsed, whatever its name."""
-    size, is_picture = 0, False
+    size, is_picture, before = 0, False, b""
     with package.open(part) as stream:
         while chunk := stream.read(65536):
             is_picture = is_picture or (size == 0 and chunk.startswith(PICTURES))
             size += len(chunk)
             if size > limit:
                 _too_large()
-            if not is_picture and DOCTYPE.search(chunk):
+            if not is_picture and DOCTYPE.search(before + chunk):
                 raise Unreadable(f"Tệp có phần lạ nên không nhận. {SAVE_AS}.")
+            before = chunk[-DOCTYPE_LONGEST:]
     return size, is_picture
 
 

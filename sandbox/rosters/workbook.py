@@ -11,7 +11,7 @@ from sandbox.rosters.kinds import SAVE_AS
 
 SHEETS_MAX = 20
 ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-ATTRIBUTE = re.compile(rb"""(\w+)=["']([^"']*)["']""")
+ATTRIBUTE = re.compile(rb"""\b(\w+)=["']([^"']*)["']""")  # \b: else an endless word takes hours
 ROUNDED = 10**15  # Excel keeps fifteen digits of a number
 
 

@@ -90,7 +90,7 @@ class _Reader:
             case "worksheet":
                 self.prefix = name.removesuffix("worksheet")
             case "col" if about.get("hidden") in ("1", "true"):
-                self.hidden.update(range(int(about["min"]) - 1, min(int(about["max"]), 16384)))
+                self.hidden.update(range(max(int(about["min"]), 1) - 1, min(int(about["max"]), 16384)))
             case "row":
                 self.row, self.column = int(about.get("r", self.row + 1)), -1
                 self.rows[self.row] = RowPlace()

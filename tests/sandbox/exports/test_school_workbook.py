@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from sandbox.exports import school
+from sandbox.exports.school.markup import read_markup
 from sandbox.rosters import Unreadable
 from tests.support.school_files import FIRST, MERGED, Student, parts_of, school_workbook, with_prefix
 
@@ -204,3 +205,9 @@ def with_macro() -> bytes:
 def test_what_cannot_be_filled_is_refused_with_a_sentence(data: bytes, words: str) -> None:
     with pytest.raises(Unreadable, match=words):
         school.read_template(data, TODAY)
+
+
+def test_columns_hidden_from_far_before_the_first_are_no_more_than_a_sheet_has() -> None:
+    hidden = b'<worksheet><z:col hidden="1" min="-9000000000" max="2"/><z:col hidden="1" min="4" max="9"/>'
+    found = read_markup(hidden.replace(b"<worksheet>", b'<worksheet xmlns:z="z">') + b"</worksheet>")
+    assert found.hidden == {0, 1, 3, 4, 5, 6, 7, 8}

@@ -141,6 +141,8 @@ FILES = {
     ),
     "endless lines": (b"a\tb\n" * 10_000, "2.000 dòng"),
     "entities": (with_part("xl/x.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "phần lạ"),
+    "entities in UTF-16": (with_part("xl/x.xml", "<!DOCTYPE a><a/>".encode("utf-16")), "phần lạ"),
+    "entities further down": (with_part("xl/x.xml", b" " * 65_532 + b"<!DOCTYPE a><a/>"), "phần lạ"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "PDF hoặc ảnh"),
     "a PDF": (b"%PDF-1.7\n", "PDF hoặc ảnh"),
     "a web page named .xls": (b"<html><table><tr><td>STT", "trang web"),
@@ -191,4 +193,15 @@ def test_a_cell_far_away_does_not_make_the_list_endless():
         book.active.append(row)
     book.active["XFD1048576"] = "x"
     book.save(file)
+    assert len(read_file(file.getvalue(), TODAY).rows) == 1
+
+
+def test_a_row_with_an_endless_word_is_read_at_once():
+    rows, file = [["Mã HS", "Họ và tên"], ["A1", "Trần Bảo"]], io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(rows))) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.endswith("sheet1.xml"):
+                data = data.replace(b"<row ", b"<row x=\"'" + b"a" * 1_000_000 + b'" ', 1)
+            new.writestr(name, data)
     assert len(read_file(file.getvalue(), TODAY).rows) == 1
