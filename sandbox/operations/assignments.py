@@ -122,6 +122,7 @@ def close(
     if assignment.closes_at is not None and now >= assignment.closes_at:
         return assignment
     assignment.opens_at, assignment.closes_at = min(assignment.opens_at, now), now
+    assignment.lent_seconds = 0
     assignment.board_revision += 1
     session.commit()
     collecting.collect(session, content, assignment.id, now)

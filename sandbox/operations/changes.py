@@ -53,6 +53,8 @@ def change(
     _check(session, content, assignment, wanted, now)
     time_moves = (wanted.closes_at, wanted.minutes) != (assignment.closes_at, assignment.minutes)
     marks_move = (wanted.policy, wanted.rounding) != (assignment.policy, assignment.rounding)
+    if wanted.closes_at != assignment.closes_at:
+        assignment.lent_seconds = 0  # said during a pause, it holds as it was said
     for name, value in vars(wanted).items():
         setattr(assignment, name, value)
     if assignment.mode == "test":

@@ -29,8 +29,9 @@ def pause(session: Session, teacher_id: int, classroom_id: int, now: datetime) -
     """
     classroom = _locked(session, teacher_id, classroom_id, now)
     if not is_paused(classroom.paused_at, now):
+        _go_on(session, classroom, now)  # one that was forgotten is over
         classroom.paused_at = now
-        _shift(session, classroom, now, LONGEST_PAUSE)
+        _lend(session, classroom, now)
         _tell(session, classroom)
     session.commit()
     return classroom
@@ -148,7 +149,7 @@ def _go_on(session: Session, classroom: Classroom, now: datetime) -> None:
     if began is None:
         return
     classroom.paused_at, took = None, min(now - began, LONGEST_PAUSE)
-    _shift(session, classroom, began, took - LONGEST_PAUSE)
+    _take_back(session, classroom, took)
     here = select(Assignment.id).where(Assignment.classroom_id == classroom.id)
     stood = select(Progress).where(Progress.assignment_id.in_(here), Progress.moved_at <= began)
     for cell in session.scalars(stood):
@@ -156,24 +157,28 @@ def _go_on(session: Session, classroom: Classroom, now: datetime) -> None:
     _tell(session, classroom)
 
 
-def _shift(session: Session, classroom: Classroom, began: datetime, by: timedelta) -> None:
-    """Later, or back by what was not used: the ends of what was open when the pause began.
+def _lend(session: Session, classroom: Classroom, now: datetime) -> None:
+    """The longest pause to whatever is open now: nothing ends meanwhile."""
+    _give_time(session, classroom, int(LONGEST_PAUSE.total_seconds()))
+    for one in _held(session, classroom):
+        if one.closes_at is not None and one.opens_at <= now < one.closes_at:
+            one.closes_at += LONGEST_PAUSE
+            one.lent_seconds = int(LONGEST_PAUSE.total_seconds())
 
-    Who gave an assignment another time of closing during the pause has already said when it ends.
-    """
-    _give_time(
-        session, classroom, int(by.total_seconds())
-    )  # first, as whoever files locks them in this order
-    gone = timedelta(0) if by > timedelta(0) else LONGEST_PAUSE
-    was_open = select(Assignment).where(
-        Assignment.classroom_id == classroom.id,
-        Assignment.opens_at <= began,
-        Assignment.created_at <= began,
-        Assignment.closes_at > began + gone,
-    )
-    for assignment in session.scalars(was_open.with_for_update()):
-        assert assignment.closes_at is not None
-        assignment.closes_at += by
+
+def _take_back(session: Session, classroom: Classroom, took: timedelta) -> None:
+    """What was lent and not used. Where somebody has said another closing time since, nothing is lent."""
+    _give_time(session, classroom, int((took - LONGEST_PAUSE).total_seconds()))
+    for one in _held(session, classroom):
+        if one.closes_at is not None and one.lent_seconds:
+            one.closes_at += took - timedelta(seconds=one.lent_seconds)
+            one.lent_seconds = 0
+
+
+def _held(session: Session, classroom: Classroom) -> list[Assignment]:
+    """After the attempts, as whoever files locks them in this order; all, as every board turns."""
+    here = select(Assignment).where(Assignment.classroom_id == classroom.id)
+    return list(session.scalars(here.order_by(Assignment.id).with_for_update()))
 
 
 def _give_time(session: Session, classroom: Classroom, seconds: int) -> None:

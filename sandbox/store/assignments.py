@@ -1,6 +1,6 @@
 """Exercises given to classes, and one cell of progress for each student."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String
@@ -17,7 +17,8 @@ class Assignment(Owned, Base):
     counts, best | last | average. rounding: of the 10-point mark, "0.1" | "0.25" | "0.5". minutes: the time
     an attempt may take, if any. weight: how often the mark counts in the class's gradebook, 0 for never.
     hints: yes | no; a test has none. group_id: only for these students of the class. sequence_id, position:
-    its place among exercises that were given together.
+    its place among exercises that were given together. lent_seconds: by so much `closes_at` is later than was
+    said, while the class is paused; what the pause did not use goes back.
     """
 
     __tablename__ = "assignments"
@@ -38,6 +39,7 @@ class Assignment(Owned, Base):
     position: Mapped[int] = mapped_column(default=0, server_default="0")
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime | None]
+    lent_seconds: Mapped[int] = mapped_column(default=0, server_default="0")
     seed: Mapped[Short]
     key: Mapped[str | None] = mapped_column(String(64), unique=True)
     board_revision: Mapped[int] = mapped_column(default=0)
@@ -105,3 +107,10 @@ class Progress(Owned, Base):
     attempts: Mapped[int] = mapped_column(default=1)
     moved_at: Mapped[datetime]
     revision: Mapped[int] = mapped_column(default=0)
+
+
+def said_closing(assignment: Assignment, paused: bool) -> datetime | None:
+    """The closing time as it was before the class was `paused`, which moves it on."""
+    if assignment.closes_at is None or not paused:
+        return assignment.closes_at
+    return assignment.closes_at - timedelta(seconds=assignment.lent_seconds)

@@ -1,5 +1,6 @@
 """Changing an assignment afterwards; taking back one that nobody has begun."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -9,7 +10,8 @@ from werkzeug import Response
 
 from sandbox.operations import changes
 from sandbox.operations.refusals import Refused
-from sandbox.store.assignments import Assignment, Sequence
+from sandbox.store.assignments import Sequence, said_closing
+from sandbox.store.lessons import is_paused
 from sandbox.web.access import actor, staff
 from sandbox.web.context import content, now, reading, writing
 from sandbox.web.menus import listed
@@ -37,10 +39,10 @@ class ChangeForm(MarkingForm):
 def change(assignment_id: int) -> str | Response | tuple[str, int]:
     found = own_assignment(assignment_id)
     begun = changes.has_begun(reading(), assignment_id)
-    form = _form(found[0], begun)
+    form = _form(found, begun)
     if form.validate_on_submit():
         try:
-            return _change(found[0], form)
+            return _change(found, form)
         except Refused as refused:
             form.form_errors = [str(refused)]
     page = render_template("teacher/change.html", form=form, begun=begun, **_shown(found))
@@ -57,8 +59,9 @@ def take_back(assignment_id: int) -> Response:
     return redirect(url_for(".classroom", classroom_id=classroom.id))
 
 
-def _form(assignment: Assignment, begun: bool) -> ChangeForm:
-    form = ChangeForm(data=_kept(assignment))
+def _form(found: Found, begun: bool) -> ChangeForm:
+    assignment = found[0]
+    form = ChangeForm(data=_kept(found))
     form.mode_kept = assignment.mode
     if assignment.mode == "test":
         form.attempts_allowed.validators = []
@@ -69,22 +72,27 @@ def _form(assignment: Assignment, begun: bool) -> ChangeForm:
     return form
 
 
-def _kept(assignment: Assignment) -> dict[str, Any]:
+def _times(found: Found) -> dict[str, datetime | None]:
+    assignment, classroom, _exercise = found
+    paused = is_paused(classroom.paused_at, now())
+    return {"opens_at": assignment.opens_at, "closes_at": said_closing(assignment, paused)}
+
+
+def _kept(found: Found) -> dict[str, Any]:
+    assignment, times = found[0], _times(found).items()
     names = ("attempts_allowed", "feedback", "policy", "rounding", "minutes", "hints")
     return {
         **{name: getattr(assignment, name) for name in names},
         "weight": str(assignment.weight),
-        "opens_at": local(assignment.opens_at),
-        "closes_at": local(assignment.closes_at) if assignment.closes_at else None,
+        **{name: local(time) if time else None for name, time in times},
     }
 
 
-def _change(assignment: Assignment, form: ChangeForm) -> Response:
-    wanted = marking(form)
-    for name in ("opens_at", "closes_at"):
-        kept = getattr(assignment, name)
-        if kept is not None and wanted[name] == moment(local(kept)):
-            wanted[name] = kept  # the form knows no seconds
+def _change(found: Found, form: ChangeForm) -> Response:
+    assignment, wanted = found[0], marking(form)
+    for name, time in _times(found).items():
+        if time is not None and wanted[name] == moment(local(time)):
+            wanted[name] = getattr(assignment, name)  # the form knows no seconds, and of no pause
     with writing() as db:
         changes.change(db, content(), actor().id, assignment.id, changes.Changes(**wanted), now())
     flash(_("Đã lưu. Học sinh thấy thay đổi ngay."), "done")

@@ -66,7 +66,8 @@ def extend(assignment_id: int) -> Response:
     moment = now()
     with writing() as db:
         given = lessons.extend(db, actor().id, assignment_id, minutes, moment)
-    flash(_extended(minutes, given, before is not None and before <= moment), "done")
+    paused = rules.is_paused(own_class(given.classroom_id).paused_at, moment)
+    flash(_extended(minutes, given, before is not None and before <= moment, paused), "done")
     return _to_board(assignment_id)
 
 
@@ -134,11 +135,13 @@ def _days_said(moved: int, of: int) -> str:
     return _("Lịch của %(n)d trong %(of)d em đã sang ngày mới; các em còn lại đã hết lượt.", n=moved, of=of)
 
 
-def _extended(minutes: int, given: Assignment, was_closed: bool) -> str:
+def _extended(minutes: int, given: Assignment, was_closed: bool, paused: bool) -> str:
     if given.closes_at is None:
         if given.minutes is None:
             return _("Bài này không có giờ đóng, không giới hạn phút nên không cần thêm giờ.")
         return _("Mỗi lượt làm được thêm %(n)d phút.", n=minutes)
+    if given.lent_seconds and paused:
+        return _("Đã thêm %(n)d phút. Giờ đóng còn lùi đúng bằng lúc dừng.", n=minutes)
     until = f"{given.closes_at.astimezone(VIETNAM):%H:%M}"
     if was_closed:
         return _("Bài mở lại thêm %(n)d phút, đến %(until)s.", n=minutes, until=until)

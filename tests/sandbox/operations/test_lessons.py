@@ -7,7 +7,17 @@ import pytest
 from sqlalchemy import select
 
 from fixtures.working_days import next_working_day
-from sandbox.operations import answers, attempts, collecting, dossiers, hands, lessons, submission
+from sandbox.operations import (
+    answers,
+    assignments,
+    attempts,
+    changes,
+    collecting,
+    dossiers,
+    hands,
+    lessons,
+    submission,
+)
 from sandbox.operations.refusals import Paused, Refused
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
@@ -161,8 +171,6 @@ def test_a_pause_leaves_alone_what_was_closed_or_comes_later(app, clock):
 
 
 def test_closing_within_a_pause_stays_closed(app, clock):
-    from sandbox.operations import assignments
-
     of = lesson(app, closes_at=clock.now + timedelta(minutes=40))
     pause(of)
     clock.forward(minutes=5)
@@ -171,6 +179,57 @@ def test_closing_within_a_pause_stays_closed(app, clock):
     clock.forward(minutes=5)
     resume(of)
     assert get(of, Assignment, of.assignment).closes_at == closed
+
+
+def test_a_closing_time_said_in_a_pause_holds_as_it_was_said(app, clock):
+    of = lesson(app, closes_at=clock.now + timedelta(minutes=40))
+    pause(of)
+    clock.forward(minutes=5)
+    until = of.now + timedelta(minutes=90)
+    kept = ("attempts_allowed", "opens_at", "feedback", "policy", "rounding", "minutes", "weight", "hints")
+    given = get(of, Assignment, of.assignment)
+    wanted = changes.Changes(closes_at=until, **{name: getattr(given, name) for name in kept})
+    write(of, changes.change, of.parts.content, of.teacher, of.assignment, wanted, of.now)
+    clock.forward(minutes=5)
+    resume(of)
+    assert get(of, Assignment, of.assignment).closes_at == until
+
+
+def test_more_time_in_a_pause_counts_from_the_closing_that_was_said(app, clock):
+    of = lesson(app, closes_at=clock.now + timedelta(minutes=40))
+    before = get(of, Assignment, of.assignment).closes_at
+    pause(of)
+    clock.forward(minutes=5)
+    write(of, lessons.extend, of.teacher, of.assignment, 10, of.now)
+    resume(of)
+    assert get(of, Assignment, of.assignment).closes_at == before + timedelta(minutes=15)
+
+
+def test_what_is_closed_and_opened_again_in_a_pause_ends_when_it_was_said(app, clock):
+    of = lesson(app, closes_at=clock.now + timedelta(minutes=40))
+    pause(of)
+    clock.forward(minutes=50)
+    write(of, assignments.close, of.parts.content, of.teacher, of.assignment, of.now)
+    until = of.now + timedelta(minutes=15)
+    write(of, lessons.extend, of.teacher, of.assignment, 15, of.now)
+    clock.forward(minutes=5)
+    resume(of)
+    assert get(of, Assignment, of.assignment).closes_at == until
+
+
+def test_a_pause_after_one_that_was_forgotten_gives_its_own_time_only(app, clock):
+    of = lesson(app, minutes=30, closes_at=clock.now + timedelta(minutes=40))
+    before = get(of, Assignment, of.assignment).closes_at
+    attempt = started(of, of.students[0])
+    pause(of)
+    clock.forward(minutes=70)
+    pause(of)
+    clock.forward(minutes=5)
+    resume(of)
+    assert get(of, Assignment, of.assignment).closes_at == before + timedelta(minutes=65)
+    assert get(of, Attempt, attempt).paused_seconds == 65 * 60
+    moved = get(of, Progress, (of.assignment, of.students[0])).moved_at
+    assert of.now - moved == timedelta(minutes=10), "nobody works in a pause"
 
 
 def test_nobody_seems_stuck_for_having_been_paused(app, clock):

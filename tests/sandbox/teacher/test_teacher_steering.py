@@ -39,6 +39,22 @@ def test_one_press_stops_the_class_and_one_lets_it_go_on(
     assert "Tạm dừng" in words(teacher.open(board))
 
 
+def test_no_page_tells_a_closing_time_while_the_class_is_paused(app: Flask, clock: Clock) -> None:
+    of = lesson(app, closes_at=clock.now + timedelta(minutes=40))
+    teacher, board, change = desk(of), f"/bai-giao/{of.assignment}", f"/bai-giao/{of.assignment}/sua"
+    form = teacher.open(change)
+    teacher.send(f"/lop/{of.classroom}/tam-dung", page=board, on="1")
+    for path in (f"/lop/{of.classroom}", board, change):
+        shown = words(teacher.open(path))
+        assert "Cả lớp tạm dừng" in shown
+        assert not re.search(r"đóng \d|còn \d+ phút", shown), path
+    closing = re.search(r'name="closes_at"[^>]*', form)
+    assert closing
+    assert closing.group() in teacher.open(change)
+    extended = press(teacher, board, f"{board}/them-gio", minutes="5")
+    assert "Đã thêm 5 phút. Giờ đóng còn lùi" in extended
+
+
 def test_what_was_announced_stands_in_the_box_and_is_taken_back(
     of: Lesson, teacher: Desk, board: str
 ) -> None:
