@@ -11,10 +11,12 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from fixtures.events import load_events
+
 HERE = Path(__file__).resolve().parent
 PO = HERE / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 TEMPLATES = HERE / "web" / "templates"
-SAYS = frozenset({"_", "_l", "gettext", "lazy_gettext", "Refused"})
+SAYS = frozenset({"_", "_l", "gettext", "lazy_gettext", "Refused", "Damaged"})
 """What a sentence of the code stands in as its first argument."""
 CONSTANTS = HERE / "operations"
 """Where a sentence may also be a constant of its module, to be refused with."""
@@ -24,7 +26,7 @@ EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 def sentences() -> list[str]:
     """All of them, in Vietnamese, in order."""
-    found = {*_of_templates()}
+    found = {*_of_templates(), *(event.label for event in load_events().values())}
     for path in sorted(HERE.rglob("*.py")):
         found |= set(_of_module(ast.parse(path.read_text("utf-8")), CONSTANTS in path.parents))
     return sorted(found)

@@ -22,7 +22,7 @@ def named(session: Session, username: str) -> Staff:
     """For whoever sits at the server; raises Refused for an unknown name."""
     person = staff_by_username(session, username)
     if person is None:
-        raise Refused(f"Không có tài khoản “{username}”. Hãy xem lại tên đăng nhập.")
+        raise Refused("Không có tài khoản “%(name)s”. Hãy xem lại tên đăng nhập.", name=username)
     return person
 
 
@@ -31,7 +31,7 @@ def create_staff(
 ) -> Staff:
     """Raises Refused when the username is taken."""
     if session.execute(select(Staff.id).where(Staff.username == username)).first():
-        raise Refused(f"Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.")
+        raise Refused("Tên đăng nhập “%(name)s” đã có người dùng. Hãy chọn tên khác.", name=username)
     person = Staff(
         school_id=school_id, username=username, full_name=full_name, password_hash=password_hash, role=role
     )

@@ -12,7 +12,7 @@ from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Enrolment
 
 MOST_MINUTES, MOST_ATTEMPTS = 240, 20
-TOO_MUCH = f"Thêm được từ 0 đến {MOST_MINUTES} phút và từ 0 đến {MOST_ATTEMPTS} lượt."
+TOO_MUCH = "Thêm được từ 0 đến %(minutes)d phút và từ 0 đến %(attempts)d lượt."
 
 
 def grant(
@@ -36,7 +36,7 @@ def grant(
     if session.execute(enrolled).first() is None:
         raise NotFound
     if not (0 <= minutes <= MOST_MINUTES and 0 <= attempts <= MOST_ATTEMPTS):
-        raise Refused(TOO_MUCH)
+        raise Refused(TOO_MUCH, minutes=MOST_MINUTES, attempts=MOST_ATTEMPTS)
     if assignment.closes_at is not None and now >= assignment.closes_at:
         raise Refused("Bài đã đóng nên không thêm được nữa. Thầy cô giao bài lần nữa cho em ấy.")
     found = session.get(Allowance, (assignment_id, student_id), with_for_update=True)

@@ -67,7 +67,7 @@ def check(session: Session, content: Content, classroom: Classroom, exercise: st
         raise Refused(NOT_OFFERED)
     found = problem(terms, content.library[exercise].free) or _group_problem(session, classroom, terms)
     if found:
-        raise Refused(found)
+        raise found
 
 
 def made(classroom: Classroom, exercise: str, terms: Terms, now: datetime) -> Assignment:
@@ -83,14 +83,14 @@ def made(classroom: Classroom, exercise: str, terms: Terms, now: datetime) -> As
     )
 
 
-def _group_problem(session: Session, classroom: Classroom, terms: Terms) -> str:
+def _group_problem(session: Session, classroom: Classroom, terms: Terms) -> Refused | None:
     if terms.group_id is None:
-        return ""
+        return None
     group = session.get(Group, terms.group_id)
     if group is None or group.classroom_id != classroom.id:
-        return NOT_OURS
+        return Refused(NOT_OURS)
     members = select(GroupMember.student_id).where(GroupMember.group_id == group.id)
-    return "" if session.execute(members.limit(1)).first() else NOBODY
+    return None if session.execute(members.limit(1)).first() else Refused(NOBODY)
 
 
 def _added(session: Session, content: Content, classroom: Classroom, assignment: Assignment) -> Assignment:

@@ -94,7 +94,7 @@ def _check(
     terms = Terms(mode=assignment.mode, **vars(wanted))
     found = problem(terms, content.library[assignment.exercise].free)
     if found:
-        raise Refused(found)
+        raise found
     if wanted.closes_at != assignment.closes_at and wanted.closes_at is not None and wanted.closes_at <= now:
         raise Refused(PAST)
     if wanted.opens_at != assignment.opens_at and wanted.opens_at > now and has_begun(session, assignment.id):

@@ -34,7 +34,7 @@ def own(session: Session, teacher_id: int, name: str, today: date) -> Classroom 
 def begin(session: Session, school_id: int, teacher_id: int, name: str, today: date) -> Classroom:
     """The same as part of the operation that needs it."""
     if own(session, teacher_id, name, today):
-        raise Refused(f"Thầy cô đã có lớp “{name}”. Hãy mở lớp đó hoặc đặt tên khác.")
+        raise Refused("Thầy cô đã có lớp “%(name)s”. Hãy mở lớp đó hoặc đặt tên khác.", name=name)
     classroom = Classroom(
         school_id=school_id,
         term_id=school_terms.term_of(session, school_id, today).id,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import get_args
 
 from exercises.engine.exercise import Rounding
+from sandbox.operations.refusals import Refused
 
 MODES = ("guided", "practice", "test")
 FEEDBACK = ("full", "points", "mark")
@@ -34,10 +35,10 @@ class Terms:
     group_id: int | None = None
 
 
-def problem(terms: Terms, free: bool) -> str:
+def problem(terms: Terms, free: bool) -> Refused | None:
     """Why an exercise, `free` or graded, cannot be given on these terms, or nothing."""
     if terms.mode not in MODES:
-        return NOT_OFFERED
+        return Refused(NOT_OFFERED)
     return (
         mode_problem(terms.mode, free)
         or marking_problem(terms)
@@ -45,30 +46,33 @@ def problem(terms: Terms, free: bool) -> str:
     )
 
 
-def mode_problem(mode: str, free: bool) -> str:
+def mode_problem(mode: str, free: bool) -> Refused | None:
     """Why an exercise, `free` or graded, cannot be done this way, or nothing."""
     if not free or mode == "practice":
-        return ""
+        return None
     if mode == "test":
-        return "Bài khám phá tự do không chấm điểm nên không làm bài kiểm tra được."
-    return "Bài khám phá tự do không có hướng dẫn từng bước. Hãy chọn chế độ luyện tập."
+        return Refused("Bài khám phá tự do không chấm điểm nên không làm bài kiểm tra được.")
+    return Refused("Bài khám phá tự do không có hướng dẫn từng bước. Hãy chọn chế độ luyện tập.")
 
 
-def marking_problem(terms: Terms) -> str:
+def marking_problem(terms: Terms) -> Refused | None:
     """Why it cannot be marked so, or nothing."""
     known = terms.feedback in FEEDBACK and terms.policy in POLICIES and terms.rounding in ROUNDINGS
     if not known or terms.hints not in HINTS:
-        return "Không có cách chấm này. Hãy chọn lại trong danh sách."
+        return Refused("Không có cách chấm này. Hãy chọn lại trong danh sách.")
     if terms.minutes is not None and not 1 <= terms.minutes <= MOST_MINUTES:
-        return f"Thời gian làm bài từ 1 đến {MOST_MINUTES} phút; để trống nếu không giới hạn."
+        return Refused(
+            "Thời gian làm bài từ 1 đến %(most)d phút; để trống nếu không giới hạn.", most=MOST_MINUTES
+        )
     if not 0 <= terms.weight <= MOST_WEIGHT:
-        return f"Hệ số từ 0 đến {MOST_WEIGHT}."
-    return ""
+        return Refused("Hệ số từ 0 đến %(most)d.", most=MOST_WEIGHT)
+    return None
 
 
-def closing_problem(mode: str, opens_at: datetime, closes_at: datetime | None) -> str:
+def closing_problem(mode: str, opens_at: datetime, closes_at: datetime | None) -> Refused | None:
     """Why this time of closing will not do, or nothing."""
-    if closes_at is None:
-        needed = "Bài kiểm tra cần giờ đóng: đến giờ đó học sinh mới xem được điểm."
-        return needed if mode == "test" else ""
-    return "" if closes_at > opens_at else "Giờ đóng phải sau giờ mở. Hãy xem lại ngày giờ."
+    if closes_at is None and mode == "test":
+        return Refused("Bài kiểm tra cần giờ đóng: đến giờ đó học sinh mới xem được điểm.")
+    if closes_at is not None and closes_at <= opens_at:
+        return Refused("Giờ đóng phải sau giờ mở. Hãy xem lại ngày giờ.")
+    return None

@@ -50,7 +50,7 @@ def announce(session: Session, teacher_id: int, classroom_id: int, words: str, n
     classroom = _locked(session, teacher_id, classroom_id, now)
     said = " ".join(words.split())
     if len(said) > LONGEST_WORDS:
-        raise Refused(f"Thông báo dài quá {LONGEST_WORDS} chữ cái. Thầy cô viết ngắn lại nhé.")
+        raise Refused("Thông báo dài quá %(most)d chữ cái. Thầy cô viết ngắn lại nhé.", most=LONGEST_WORDS)
     classroom.announcement, classroom.announced_at = said, now if said else None
     _tell(session, classroom)
     session.commit()
@@ -70,7 +70,7 @@ def extend(session: Session, teacher_id: int, assignment_id: int, minutes: int, 
         raise Refused("Chỉ thêm được 5, 10 hoặc 15 phút mỗi lần.")
     problem = _extending_problem(session, assignment, now)
     if problem:
-        raise Refused(problem)
+        raise problem
     if assignment.closes_at is not None:
         assignment.closes_at = max(assignment.closes_at, now) + timedelta(minutes=minutes)
     if assignment.minutes is not None:
@@ -196,16 +196,16 @@ def _give_time(session: Session, classroom: Classroom, seconds: int) -> None:
     )
 
 
-def _extending_problem(session: Session, assignment: Assignment, now: datetime) -> str:
+def _extending_problem(session: Session, assignment: Assignment, now: datetime) -> Refused | None:
     if now < assignment.opens_at:
-        return "Bài này chưa mở. Thầy cô chờ bài mở rồi thêm giờ."
+        return Refused("Bài này chưa mở. Thầy cô chờ bài mở rồi thêm giờ.")
     if assignment.closes_at is None or now < assignment.closes_at:
-        return ""
+        return None
     if assignment.mode == "test" or now - assignment.closes_at > REOPENS:
-        return "Bài đã đóng, học sinh đã xem được điểm. Thầy cô giao bài lần nữa nếu cần."
+        return Refused("Bài đã đóng, học sinh đã xem được điểm. Thầy cô giao bài lần nữa nếu cần.")
     collected = select(Attempt.id).where(
         Attempt.assignment_id == assignment.id, Attempt.finished_at >= assignment.closes_at
     )
     if session.execute(collected.limit(1)).first():
-        return "Bài đã đóng và máy đã chấm phần làm dở. Thầy cô giao bài lần nữa nếu cần."
-    return ""
+        return Refused("Bài đã đóng và máy đã chấm phần làm dở. Thầy cô giao bài lần nữa nếu cần.")
+    return None

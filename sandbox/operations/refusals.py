@@ -2,6 +2,9 @@
 
 from fixtures.eform import FormatError
 
+HELD = "Thầy cô đang tạm dừng cả lớp. Em chờ một chút rồi làm tiếp nhé."
+TOO_OFTEN = "Sai quá nhiều lần. Em đợi %(seconds)s giây rồi thử lại nhé."
+
 
 class Refused(Exception):
     """The rules do not allow it now; the message says why and what to do.
@@ -29,7 +32,7 @@ class Paused(Refused):
     """The teacher has stopped the whole class for a while; drafts are kept meanwhile."""
 
     def __init__(self) -> None:
-        super().__init__("Thầy cô đang tạm dừng cả lớp. Em chờ một chút rồi làm tiếp nhé.")
+        super().__init__(HELD)
 
 
 class TooManyTries(Refused):
@@ -37,7 +40,7 @@ class TooManyTries(Refused):
 
     def __init__(self, seconds: int) -> None:
         self.seconds = seconds
-        super().__init__("Sai quá nhiều lần. Em đợi %(seconds)s giây rồi thử lại nhé.", seconds=seconds)
+        super().__init__(TOO_OFTEN, seconds=seconds)
 
 
 class Incomplete(Refused):

@@ -19,7 +19,7 @@ from sandbox.store.classrooms import Enrolment
 from sandbox.store.reports import Remark, Report
 
 MOST_LETTERS = 1000
-TOO_LONG = f"Nhận xét dài nhất {MOST_LETTERS} ký tự. Thầy cô viết gọn lại nhé."
+TOO_LONG = "Nhận xét dài nhất %(max)d ký tự. Thầy cô viết gọn lại nhé."
 NO_WORDS = "Thầy cô ghi vì sao cho điểm này, để em ấy và phụ huynh hiểu."
 NOTHING = "Thầy cô chưa ghi nhận xét nào."
 
@@ -90,7 +90,7 @@ def _cleaned(text: str) -> str:
 
 def _check(criterion: str, earned: int | None, text: str, last: Report | None) -> None:
     if len(text) > MOST_LETTERS:
-        raise Refused(TOO_LONG)
+        raise Refused(TOO_LONG, max=MOST_LETTERS)
     if criterion == WHOLE:
         if earned is not None:
             raise NotFound
@@ -100,7 +100,7 @@ def _check(criterion: str, earned: int | None, text: str, last: Report | None) -
         return
     if not 0 <= earned <= row["points"]:
         most = f"{row['points'] / 100:g}".replace(".", ",")
-        raise Refused(f"Mục này từ 0 đến {most} điểm. Thầy cô xem lại số điểm.")
+        raise Refused("Mục này từ 0 đến %(most)s điểm. Thầy cô xem lại số điểm.", most=most)
     if not text:
         raise Refused(NO_WORDS)
 

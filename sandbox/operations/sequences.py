@@ -80,27 +80,35 @@ def _check(
 ) -> None:
     found = name_problem(name) or steps_problem(exercises)
     if found:
-        raise Refused(found)
+        raise found
     for exercise in exercises:
         try:
             assignments.check(session, content, classroom, exercise, terms)
         except Refused as refused:
             known = content.library.get(exercise)
-            raise Refused(f"{known.title.vi}: {refused}" if known else str(refused)) from None
+            if known is None:
+                raise
+            raise Refused("%(exercise)s: %(why)s", exercise=known.title.vi, why=refused) from None
 
 
-def name_problem(name: str) -> str:
+def name_problem(name: str) -> Refused | None:
     if not name.strip():
-        return "Hãy đặt tên cho chuỗi bài, như Làm quen dịch vụ công."
-    return "" if len(name.strip()) <= LONGEST else f"Tên chuỗi bài dài nhất {LONGEST} chữ."
+        return Refused("Hãy đặt tên cho chuỗi bài, như Làm quen dịch vụ công.")
+    if len(name.strip()) > LONGEST:
+        return Refused("Tên chuỗi bài dài nhất %(most)d chữ.", most=LONGEST)
+    return None
 
 
-def steps_problem(exercises: Listed[str]) -> str:
+def steps_problem(exercises: Listed[str]) -> Refused | None:
     if not FEWEST <= len(exercises) <= MOST:
-        return f"Một chuỗi có từ {FEWEST} đến {MOST} bài. Hãy chọn thêm hoặc bỏ bớt bài."
-    return (
-        "" if len(set(exercises)) == len(exercises) else "Có bài được chọn hai lần. Mỗi bài chỉ chọn một lần."
-    )
+        return Refused(
+            "Một chuỗi có từ %(fewest)d đến %(most)d bài. Hãy chọn thêm hoặc bỏ bớt bài.",
+            fewest=FEWEST,
+            most=MOST,
+        )
+    if len(set(exercises)) < len(exercises):
+        return Refused("Có bài được chọn hai lần. Mỗi bài chỉ chọn một lần.")
+    return None
 
 
 def _given(session: Session, classroom: Classroom, key: str | None) -> Sequence | None:

@@ -32,7 +32,8 @@ def locale() -> str:
 def said(refused: Refused) -> str:
     """The reason in the reader's language."""
     words = str(_(refused.message))
-    return words % refused.values if refused.values else words
+    values = {name: said(it) if isinstance(it, Refused) else it for name, it in refused.values.items()}
+    return words % values if values else words
 
 
 def init_app(app: Flask) -> None:

@@ -24,10 +24,6 @@ PATH = "/quan-tri/sao-luu"
 NEWEST = "moi-nhat"
 WHOLE = lazy_gettext("Đã sao lưu xong, đã đọc lại và kiểm tra.")
 STILL_WHOLE = lazy_gettext("Bản sao lưu vừa chọn còn nguyên vẹn.")
-NOT_YOURS = (
-    "Máy này giữ dữ liệu của nhiều trường, nên tệp sao lưu không tải được ở đây. "
-    "Người giữ máy chủ lấy tệp trong thư mục instance/backups."
-)
 
 
 @blueprint.get(PATH)
@@ -70,7 +66,10 @@ def check_backup(name: str) -> Answer:
 def download_backup(name: str) -> Response:
     """In pieces: it may be larger than the memory."""
     if not kept().may_take:
-        raise Refused(NOT_YOURS)
+        raise Refused(
+            "Máy này giữ dữ liệu của nhiều trường, nên tệp sao lưu không tải được ở đây. "
+            "Người giữ máy chủ lấy tệp trong thư mục instance/backups."
+        )
     path = _path(name)
     answer = Response(_pieces(path), mimetype="application/zip")
     answer.content_length = path.stat().st_size

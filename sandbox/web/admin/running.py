@@ -13,8 +13,8 @@ from sandbox.operations.refusals import Refused
 from sandbox.web.languages import said
 
 AT_ONCE = 2.0  # seconds within which a small school's is done before the answer leaves
-NO_ROOM = "Đĩa của máy chủ đã đầy nên việc này dừng lại. Các bản sao lưu cũ còn nguyên."
-BROKE_OFF = "Việc này bị dừng vì lỗi của máy. Các bản sao lưu cũ còn nguyên. Thầy cô thử lại."
+NO_ROOM = Refused("Đĩa của máy chủ đã đầy nên việc này dừng lại. Các bản sao lưu cũ còn nguyên.")
+BROKE_OFF = Refused("Việc này bị dừng vì lỗi của máy. Các bản sao lưu cũ còn nguyên. Thầy cô thử lại.")
 log = logging.getLogger(__name__)
 
 
@@ -61,7 +61,7 @@ class Running:
         except Exception as error:
             log.exception("long work")
             full = isinstance(error, OSError) and error.errno == errno.ENOSPC
-            self._end = Refused(NO_ROOM if full else BROKE_OFF)
+            self._end = NO_ROOM if full else BROKE_OFF
 
     def _tell(self, done: int, total: int) -> None:
         self.done, self.total = done, total

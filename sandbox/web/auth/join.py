@@ -15,6 +15,7 @@ from sandbox.web.access import public
 from sandbox.web.auth import blueprint
 from sandbox.web.auth.codes import readings, tidy
 from sandbox.web.context import now, reading, writing
+from sandbox.web.languages import said
 
 
 class CodeForm(FlaskForm):
@@ -62,6 +63,6 @@ def _wrong_code(form: CodeForm, status: int) -> tuple[str, int]:
         with writing() as db:
             knock(db, request.remote_addr or "", now())
     except TooManyTries as wait:
-        words, status = str(wait), 429
+        words, status = said(wait), 429
     form.code.errors = [words]
     return render_template("auth/join.html", form=form), status

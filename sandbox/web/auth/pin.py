@@ -19,6 +19,7 @@ from sandbox.web.access import public, sign_in
 from sandbox.web.auth import ID, blueprint
 from sandbox.web.auth.codes import tidy
 from sandbox.web.context import now, reading, writing
+from sandbox.web.languages import said
 
 Answer = str | Response | tuple[str, int]
 
@@ -60,7 +61,7 @@ def _choose(code: str, seat: Row[Any], form: FlaskForm) -> Answer:
         with writing() as db:
             accounts.set_pin(db, seat.id, secret)
     except Refused as refusal:
-        form.pin.errors = [str(refusal)]
+        form.pin.errors = [said(refusal)]
         return _page(code, seat, form, 409)
     return _come_in(seat)
 
@@ -71,7 +72,7 @@ def _enter(code: str, seat: Row[Any], form: FlaskForm) -> Answer:
         with writing() as db:
             tries.take_try(db, account, address, now())
     except TooManyTries as wait:
-        form.pin.errors = [str(wait)]
+        form.pin.errors = [said(wait)]
         return _page(code, seat, form, 429)
     if not parts().passwords.verify(seat.pin_hash, form.pin.data):
         form.pin.errors = [_("Mã PIN chưa đúng. Em gõ lại chậm từng số nhé.")]

@@ -15,6 +15,7 @@ from sandbox.store.base import NotFound
 from sandbox.web import context
 from sandbox.web.access import student
 from sandbox.web.context import content, now, writing
+from sandbox.web.languages import said
 from sandbox.web.learn import ATTEMPT, blueprint
 from sandbox.web.learn.handing_in import over
 from sandbox.web.learn.play import in_sheet, mine, tool, under_way
@@ -91,7 +92,7 @@ def _held(attempt_id: int, paused: Paused) -> Redirect:
     with writing() as db:
         attempt = under_way(db, attempt_id, while_paused=True)
         operation.keep(db, content(), attempt, _given(attempt), now())
-    flash(str(paused), "warn")
+    flash(said(paused), "warn")
     return redirect(url_for(".answers", attempt_id=attempt_id, luu=1), 303)
 
 

@@ -11,6 +11,7 @@ from sandbox.store.attempts import Attempt
 from sandbox.web import context
 from sandbox.web.access import student
 from sandbox.web.context import content, now, reading, writing
+from sandbox.web.languages import said
 from sandbox.web.learn import ATTEMPT, blueprint
 from sandbox.web.learn.collecting import collect
 from sandbox.web.learn.play import in_sheet, mine, tool, under_way
@@ -56,8 +57,8 @@ def hand_in(attempt_id: int) -> Redirect:
 
 def over(attempt_id: int, refused: Refused) -> Redirect:
     """Too late, or once more: on to the report, which takes in what was left; a line says why."""
-    if str(refused) != attempts.FINISHED:
-        flash(str(refused), "info")
+    if refused.message != attempts.FINISHED:
+        flash(said(refused), "info")
     return leave(attempt_id)
 
 

@@ -9,6 +9,7 @@ from sandbox.operations.refusals import Refused
 from sandbox.store.assignments import Allowance, Assignment
 from sandbox.web.access import actor
 from sandbox.web.context import now, reading, writing
+from sandbox.web.languages import said
 from sandbox.web.teacher.fields import NOT_A_NUMBER, WholeNumber
 
 
@@ -47,7 +48,7 @@ def grant(form: AllowanceForm, assignment_id: int, student_id: int) -> bool:
         with writing() as db:
             allowances.grant(db, actor().id, assignment_id, student_id, minutes, form.attempts.data, now())
     except Refused as refused:
-        form.form_errors = [str(refused)]
+        form.form_errors = [said(refused)]
         return False
     return True
 

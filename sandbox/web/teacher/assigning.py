@@ -19,6 +19,7 @@ from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Classroom
 from sandbox.web.access import staff
 from sandbox.web.context import content, now, reading, writing
+from sandbox.web.languages import said
 from sandbox.web.menus import listed
 from sandbox.web.portal.frame import sent_key
 from sandbox.web.teacher import ID, blueprint, finding
@@ -44,7 +45,7 @@ def assign(classroom_id: int) -> str | Response | tuple[str, int]:
         try:
             return _assign(classroom, form)
         except Refused as refused:
-            form.form_errors = [str(refused)]
+            form.form_errors = [said(refused)]
     page = render_template("teacher/assign.html", **_shown(classroom, form))
     return page, 422 if form.errors or form.form_errors else 200
 

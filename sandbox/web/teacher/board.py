@@ -85,7 +85,7 @@ def version(board: int, lesson: int, moment: datetime) -> str:
 def _reasons(board: report.Board, exercise: Exercise) -> dict[int, list[str]]:
     """By student, each reason in words."""
     names = names_of(content().world, exercise)
-    labels = {kind: event.label for kind, event in content().world.events.items()}
+    labels = {kind: _(event.label) for kind, event in content().world.events.items()}
     return {
         row.student_id: [said(one, names, labels) for one in row.reasons] for row in board.rows if row.reasons
     }

@@ -14,6 +14,7 @@ from sandbox.store.assignments import Sequence, said_closing
 from sandbox.store.lessons import is_paused
 from sandbox.web.access import actor, staff
 from sandbox.web.context import content, now, reading, writing
+from sandbox.web.languages import said
 from sandbox.web.menus import listed
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.giving import MarkingForm, local, marking, moment
@@ -44,7 +45,7 @@ def change(assignment_id: int) -> str | Response | tuple[str, int]:
         try:
             return _change(found, form)
         except Refused as refused:
-            form.form_errors = [str(refused)]
+            form.form_errors = [said(refused)]
     page = render_template("teacher/change.html", form=form, begun=begun, **_shown(found))
     return page, 422 if form.errors or form.form_errors else 200
 

@@ -14,6 +14,7 @@ from sandbox.reports.groups import groups
 from sandbox.store.classrooms import Classroom
 from sandbox.web.context import now, reading
 from sandbox.web.formats import VIETNAM
+from sandbox.web.languages import said
 from sandbox.web.teacher.fields import NOT_A_TIME, LocalTime, OneOf, WholeNumber, offered
 from sandbox.web.words import MODES
 
@@ -53,7 +54,7 @@ def _fits(form: Any, field: LocalTime) -> None:
     if not field.errors and form.opens_at.data:
         problem = giving.closing_problem(form.mode_now, form.opens_at.data, field.data)
         if problem:
-            raise ValidationError(problem)
+            raise ValidationError(said(problem))
 
 
 class MarkingForm(FlaskForm):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from exercises.engine.report import CriterionResult
@@ -43,7 +44,7 @@ def graded_report(
     kind = world.events.get(stored.cause)
     over = finished_at is not None and stored.created_at >= finished_at
     interim = exercise.ends == "hand_in" and not over
-    cause = kind.label if kind else str(CAUSES.get(stored.cause, stored.cause))
+    cause = _(kind.label) if kind else str(CAUSES.get(stored.cause, stored.cause))
     return GradedReport(stored.mark, stored.created_at, report.groups, lines, cause, interim, report.capped)
 
 

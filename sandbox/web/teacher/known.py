@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from flask_babel import gettext as _
+
 from fixtures.world import World
 from sandbox.store.journal import JournalEntry
 from sandbox.web.teacher.places import STEPS
@@ -69,7 +71,7 @@ def _note(world: World, known: Known, entry: JournalEntry, names: Mapping[str, s
     elif "component" in data:
         _papers(known, entry, names.get(str(data["component"]), str(data["component"])))
     elif kind.startswith("dossier.") and kind not in QUIET and kind in world.events:
-        known.state = world.events[kind].label
+        known.state = _(world.events[kind].label)
     known.code = str(data["code"]) if kind.startswith("dossier.") and data.get("code") else known.code
 
 

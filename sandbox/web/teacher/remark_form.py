@@ -38,7 +38,8 @@ class RemarkForm(FlaskForm):
 
     points = Hundredths(lazy_gettext("Điểm thầy cô cho"))
     text = TextAreaField(
-        lazy_gettext("Nhận xét cho em ấy"), [Length(max=remarks.MOST_LETTERS, message=remarks.TOO_LONG)]
+        lazy_gettext("Nhận xét cho em ấy"),
+        [Length(max=remarks.MOST_LETTERS, message=lazy_gettext(remarks.TOO_LONG))],
     )
     back = SubmitField()
 

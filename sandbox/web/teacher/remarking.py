@@ -9,6 +9,7 @@ from sandbox.operations.refusals import Refused
 from sandbox.reports.remarks import WHOLE
 from sandbox.web.access import actor, staff
 from sandbox.web.context import content, now, writing
+from sandbox.web.languages import said
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.lookup import own_assignment
 from sandbox.web.teacher.remark_form import RemarkForm
@@ -51,7 +52,7 @@ def _keep(form: RemarkForm, assignment_id: int, student_id: int, number: int, cr
         with writing() as db:
             new = remarks.remark(db, content(), *which, earned, text, now())
     except Refused as refused:
-        form.form_errors = [str(refused)]
+        form.form_errors = [said(refused)]
         return False
     flash(_said(new, takes_back, criterion), "done" if new else "info")
     return True

@@ -19,6 +19,7 @@ from sandbox.reports.sequences import Given, given
 from sandbox.store.classrooms import Classroom
 from sandbox.web.access import staff
 from sandbox.web.context import content, now, reading, writing
+from sandbox.web.languages import said
 from sandbox.web.portal.frame import sent_key
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.fields import offered
@@ -61,7 +62,7 @@ def assign_sequence(classroom_id: int) -> str | Response | tuple[str, int]:
         try:
             return _give(classroom, form)
         except Refused as refused:
-            form.form_errors = [str(refused)]
+            form.form_errors = [said(refused)]
     page = render_template(
         "teacher/sequence.html",
         classroom=classroom,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import StringField
@@ -33,7 +34,7 @@ def _birth_date(text: str) -> Any:
 
 def _seat(text: str) -> int:
     if text and not (text.isascii() and text.isdecimal() and len(text) <= 4 and int(text) > 0):
-        raise Wrong("STT là một số từ 1 đến 9999, hoặc để trống.")
+        raise Wrong(_("STT là một số từ 1 đến 9999, hoặc để trống."))
     return int(text or 0)
 
 

@@ -53,7 +53,7 @@ def names_of(world: World, procedures: Collection[str]) -> dict[str, str]:
 def _moment(world: World, entry: JournalEntry, say: Mapping[str, Callable[[Any], str]]) -> Moment:
     kind = world.events.get(entry.kind)
     words = [say[key](value) for key, value in entry.data.items() if key in say]
-    label, trouble = (kind.label, kind.trouble) if kind else (entry.kind, False)
+    label, trouble = (_(kind.label), kind.trouble) if kind else (entry.kind, False)
     said = " · ".join(word for word in words if word)
     return Moment(entry.at, entry.clock, label, said, place_of(entry), trouble)
 
