@@ -29,7 +29,8 @@ def grant(
     Raises NotFound for another teacher's assignment or another class's student, Refused when it has closed
     or is too much.
     """
-    assignment, _classroom = assignments.find(session, teacher_id, assignment_id, now)
+    assignment, classroom = assignments.find(session, teacher_id, assignment_id, now)
+    session.refresh(classroom, with_for_update=True)  # pressed twice at once, it is one allowance
     enrolled = select(Enrolment.student_id).where(
         Enrolment.classroom_id == assignment.classroom_id, Enrolment.student_id == student_id
     )
@@ -39,10 +40,11 @@ def grant(
         raise Refused(TOO_MUCH, minutes=MOST_MINUTES, attempts=MOST_ATTEMPTS)
     if assignment.closes_at is not None and now >= assignment.closes_at:
         raise Refused("Bài đã đóng nên không thêm được nữa. Thầy cô giao bài lần nữa cho em ấy.")
-    found = session.get(Allowance, (assignment_id, student_id), with_for_update=True)
+    found = session.get(Allowance, (assignment_id, student_id))
     if found is None:
         found = Allowance(school_id=assignment.school_id, assignment_id=assignment_id, student_id=student_id)
         session.add(found)
     found.minutes, found.attempts = minutes, attempts
+    classroom.lesson_revision += 1  # their page hears of it
     session.commit()
     return found

@@ -117,16 +117,23 @@ def close(
     What students have under way is collected and graded as it stands, in a transaction of its own: who is
     handing in holds their attempt and waits for the assignment, so the assignment must not wait for them.
     """
-    assignment, _classroom = find(session, teacher_id, assignment_id, now)
-    session.refresh(assignment, with_for_update=True)
+    assignment, classroom = find(session, teacher_id, assignment_id, now)
+    hold(session, assignment, classroom)
     if assignment.closes_at is not None and now >= assignment.closes_at:
         return assignment
     assignment.opens_at, assignment.closes_at = min(assignment.opens_at, now), now
     assignment.lent_seconds = 0
     assignment.board_revision += 1
+    classroom.lesson_revision += 1
     session.commit()
     collecting.collect(session, content, assignment.id, now)
     return assignment
+
+
+def hold(session: Session, assignment: Assignment, classroom: Classroom) -> None:
+    """Nobody else changes them meanwhile: the class first, as whoever steers a lesson holds it first."""
+    session.refresh(classroom, with_for_update=True)
+    session.refresh(assignment, with_for_update=True)
 
 
 def find(

@@ -49,9 +49,8 @@ def change(
     assignment, classroom = assignments.find(session, teacher_id, assignment_id, now)
     if assignment.exercise not in content.library:
         raise NotFound
-    session.refresh(assignment, with_for_update=True)
+    assignments.hold(session, assignment, classroom)
     _check(session, content, assignment, wanted, now)
-    time_moves = (wanted.closes_at, wanted.minutes) != (assignment.closes_at, assignment.minutes)
     marks_move = (wanted.policy, wanted.rounding) != (assignment.policy, assignment.rounding)
     if wanted.closes_at != assignment.closes_at:
         assignment.lent_seconds = 0  # said during a pause, it holds as it was said
@@ -62,7 +61,7 @@ def change(
     if marks_move:
         _count_anew(session, content, assignment, now)
     assignment.board_revision += 1
-    classroom.lesson_revision += time_moves
+    classroom.lesson_revision += 1
     session.commit()
     return assignment
 

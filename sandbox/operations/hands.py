@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
-from sandbox.operations import classrooms, lessons
+from sandbox.operations import classrooms
+from sandbox.operations.progress import turn_boards
 from sandbox.operations.refusals import Refused
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
@@ -37,7 +38,7 @@ def put_up(session: Session, attempt: Attempt, now: datetime) -> None:
             raised_at=now,
         )
     )
-    lessons.turn_boards(session, assignment.classroom_id)
+    turn_boards(session, [assignment.classroom_id])
     session.commit()
 
 
@@ -68,5 +69,5 @@ def _lower(
     session: Session, which: tuple[ColumnElement[bool], ...], classroom_id: int, now: datetime
 ) -> None:
     session.execute(update(Hand).where(*which).values(lowered_at=now))
-    lessons.turn_boards(session, classroom_id)
+    turn_boards(session, [classroom_id])
     session.commit()

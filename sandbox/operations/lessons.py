@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from sandbox.content import Content
 from sandbox.operations import assignments, attempts, classrooms
 from sandbox.operations.allowances import MOST_MINUTES
+from sandbox.operations.progress import turn_boards
 from sandbox.operations.refusals import Refused
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
@@ -65,6 +66,7 @@ def extend(session: Session, teacher_id: int, assignment_id: int, minutes: int, 
     """
     assignment, classroom = assignments.find(session, teacher_id, assignment_id, now)
     session.refresh(classroom, with_for_update=True)
+    _tell(session, classroom)  # holds every board, in their order
     session.refresh(assignment, with_for_update=True)
     if minutes not in MORE_MINUTES:
         raise Refused("Chỉ thêm được 5, 10 hoặc 15 phút mỗi lần.")
@@ -75,7 +77,6 @@ def extend(session: Session, teacher_id: int, assignment_id: int, minutes: int, 
         assignment.closes_at = max(assignment.closes_at, now) + timedelta(minutes=minutes)
     if assignment.minutes is not None:
         assignment.minutes = min(assignment.minutes + minutes, MOST_MINUTES)
-    _tell(session, classroom)
     session.commit()
     return assignment
 
@@ -125,13 +126,6 @@ def end(session: Session, teacher_id: int, classroom_id: int, now: datetime) -> 
     return signed_out.rowcount
 
 
-def turn_boards(session: Session, classroom_id: int) -> None:
-    """Every board of the class has something new to show."""
-    of_class = update(Assignment).where(Assignment.classroom_id == classroom_id)
-    turned = of_class.values(board_revision=Assignment.board_revision + 1)
-    session.execute(turned.execution_options(synchronize_session=False))
-
-
 def _locked(session: Session, teacher_id: int, classroom_id: int, now: datetime) -> Classroom:
     classroom = classrooms.find(session, teacher_id, classroom_id, now)
     session.refresh(classroom, with_for_update=True)
@@ -141,7 +135,7 @@ def _locked(session: Session, teacher_id: int, classroom_id: int, now: datetime)
 def _tell(session: Session, classroom: Classroom) -> None:
     """The students' pages and the teacher's boards hear of it."""
     classroom.lesson_revision += 1
-    turn_boards(session, classroom.id)
+    turn_boards(session, [classroom.id])
 
 
 def _go_on(session: Session, classroom: Classroom, now: datetime) -> None:

@@ -1,11 +1,11 @@
 """Moves one student's cell on the board; called within the operation that moved the student."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from fixtures.events import EventKind, load_events
@@ -84,6 +84,14 @@ def counts(cell: Progress, earned: int, mark: str, report_id: int) -> None:
 def turn(session: Session, cell: Progress, attempt: Attempt) -> None:
     """The board has something new to show of this student."""
     cell.revision = _turn_board(session, attempt)
+
+
+def turn_boards(session: Session, classrooms: Collection[int]) -> None:
+    """The boards of these classes have something new to show. Two at once hold them in one order."""
+    here = select(Assignment.id).where(Assignment.classroom_id.in_(classrooms))
+    boards = update(Assignment).where(Assignment.id.in_(here.order_by(Assignment.id).with_for_update()))
+    turned = boards.values(board_revision=Assignment.board_revision + 1)
+    session.execute(turned.execution_options(synchronize_session=False))
 
 
 def _is_forward(cell: Progress, column: str, event: EventKind) -> bool:

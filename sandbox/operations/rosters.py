@@ -1,16 +1,16 @@
 """Puts a class list into a class, whole or not at all; and one student of it, by hand."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sandbox.operations import classrooms
+from sandbox.operations.progress import turn_boards
 from sandbox.operations.refusals import Refused
 from sandbox.rosters.row import RosterRow
-from sandbox.store.assignments import Assignment
 from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Classroom, Enrolment
 from sandbox.store.people import Student
@@ -99,16 +99,6 @@ def free_seat(session: Session, classroom_id: int, wanted: int) -> int:
             free=following,
         )
     return wanted or following
-
-
-def turn_boards(session: Session, classrooms: Collection[int]) -> None:
-    """The boards of these classes have something new to show; part of the caller's operation."""
-    boards = update(Assignment).where(Assignment.classroom_id.in_(classrooms))
-    session.execute(
-        boards.values(board_revision=Assignment.board_revision + 1).execution_options(
-            synchronize_session=False
-        )
-    )
 
 
 def _put_in(session: Session, classroom: Classroom, rows: Sequence[RosterRow]) -> Enrolled:

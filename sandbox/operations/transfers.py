@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from sandbox.operations.progress import turn_boards
 from sandbox.operations.refusals import Refused
-from sandbox.operations.rosters import free_seat, member, turn_boards
+from sandbox.operations.rosters import free_seat, member
 from sandbox.store.assignments import Allowance, Assignment, Progress
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from sandbox.operations import hands, lessons
+from sandbox.operations import allowances, assignments, changes, hands, lessons
+from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
 from sandbox.store.sessions import BrowserSession
 from tests.sandbox.learn.pupil import SHEET, Pupil, pupil, statements
@@ -65,6 +66,26 @@ def test_the_shelf_says_that_the_class_is_paused(of: Lesson, ann: Pupil) -> None
     steer(of, lessons.pause)
     assert "Cả lớp tạm dừng" in ann.read("/ke-bai")
     assert "Cả lớp tạm dừng" in ann.read("/nhip")
+
+
+def test_an_open_page_hears_of_other_terms_of_more_time_and_of_the_end(app: Flask, clock: Clock) -> None:
+    of = lesson(app, minutes=30, closes_at=clock.now + timedelta(hours=1))
+    ann = pupil(of, attempt=started(of, of.students[0]))
+    content, teacher, given = of.parts.content, of.teacher, of.assignment
+    with of.parts.database.reading() as session:
+        kept = session.get_one(Assignment, given)
+    terms = {name: getattr(kept, name) for name in changes.Changes.__dataclass_fields__}
+    wanted = changes.Changes(**terms | {"hints": "no"})
+    for operation, *said in (
+        (changes.change, content, teacher, given, wanted),
+        (allowances.grant, teacher, given, of.students[0], 10, 0),
+        (assignments.close, content, teacher, given),
+    ):
+        asked = address(ann.read("/cong"))
+        assert ann.client.get(asked).status_code == 204
+        with of.parts.database.writing() as session:
+            operation(session, *said, of.now)
+        assert ann.client.get(asked).status_code == 200, operation
 
 
 def test_a_pause_that_was_forgotten_goes_away(of: Lesson, ann: Pupil, clock: Clock) -> None:
