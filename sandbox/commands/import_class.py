@@ -29,6 +29,7 @@ KINDS = {
     "renamed": "đổi từ: {}",
     "changed": "đổi STT",
     "same": "giữ nguyên",
+    "other": "mã của một em khác tên trong trường, hãy xem lại mã",
 }
 
 
@@ -45,7 +46,7 @@ def run(args: list[str]) -> int:
         with database.reading() as session:
             teacher = _teacher(session, options.teacher)
             known = classrooms.own(session, teacher.id, name, today)
-            classroom = known or Classroom(school_id=teacher.school_id, name=name)
+            classroom = known or Classroom(school_id=teacher.school_id, teacher_id=teacher.id, name=name)
             print("\n".join(_preview(roster, roster_changes(session, classroom, roster.rows), known)))
         if options.dry_run:
             print("Chỉ xem trước (--dry-run), chưa nhập gì.")

@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 from sandbox.operations import classrooms
 from sandbox.operations.progress import turn_boards
 from sandbox.operations.refusals import Refused
+from sandbox.reports.colleagues import strangers
 from sandbox.rosters.row import RosterRow
 from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Classroom, Enrolment
 from sandbox.store.people import Student
 
 SEAT_MAX = 9999
+NOT_THIS_CODE = "Mã %(code)s là của một em khác tên trong trường. Hãy xem lại mã."
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,10 @@ class Enrolled:
 
 
 def enrol(session: Session, classroom: Classroom, rows: Sequence[RosterRow]) -> Enrolled:
-    """Add or update these students by their code; work already done stays with the student."""
+    """Add or update these students by their code; work already done stays with the student.
+
+    Raises Refused for the code of a colleague's student under another name.
+    """
     done = _put_in(session, classroom, rows)
     session.commit()
     return done
@@ -54,7 +59,7 @@ def add(session: Session, classroom: Classroom, row: RosterRow) -> Student:
         if row.code in _codes(session, classroom.id):
             raise Refused("Em %(name)s có mã này đã ở trong lớp.", name=known.full_name)
         if known.full_name.casefold() != row.full_name.casefold():
-            raise Refused("Mã %(code)s là của một em khác tên trong trường. Hãy xem lại mã.", code=row.code)
+            raise Refused(NOT_THIS_CODE, code=row.code)
     seat = free_seat(session, classroom.id, row.seat)
     _put_in(session, classroom, [replace(row, seat=seat)])
     session.commit()
@@ -102,6 +107,8 @@ def free_seat(session: Session, classroom_id: int, wanted: int) -> int:
 
 
 def _put_in(session: Session, classroom: Classroom, rows: Sequence[RosterRow]) -> Enrolled:
+    for code in strangers(session, classroom, rows):
+        raise Refused(NOT_THIS_CODE, code=code)
     known = _known(session, classroom.school_id, [row.code for row in rows])
     students = [_updated(session, classroom.school_id, known.get(row.code), row) for row in rows]
     session.flush()  # once: the new ones have their keys now

@@ -7,16 +7,18 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sandbox.reports.colleagues import strangers
 from sandbox.rosters.row import RosterRow
 from sandbox.store.classrooms import Classroom, Enrolment
 from sandbox.store.people import Student
 
-Kind = Literal["new", "joins", "renamed", "changed", "same"]
+Kind = Literal["new", "joins", "renamed", "changed", "same", "other"]
 
 
 @dataclass(frozen=True)
 class Change:
-    """`kind`: new to the school; joins this class; name or birth date differs; seat only; nothing."""
+    """`kind`: new to the school; joins this class; name or birth date differs; seat only; nothing;
+    another student's code, whose name is a colleague's to know."""
 
     row: RosterRow
     kind: Kind
@@ -41,7 +43,11 @@ def roster_changes(session: Session, classroom: Classroom, rows: Sequence[Roster
     known = _known(session, classroom.school_id, [row.code for row in rows])
     listed = {row.code for row in rows}
     absent = {code: name for code, (name, _) in seats.items() if code not in listed}
-    changes = tuple(_change(row, known.get(row.code), seats) for row in rows)
+    others = strangers(session, classroom, rows)
+    changes = tuple(
+        Change(row, "other") if row.code in others else _change(row, known.get(row.code), seats)
+        for row in rows
+    )
     return RosterChanges(changes, tuple(absent.values()), _doubles(changes, absent))
 
 

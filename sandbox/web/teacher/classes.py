@@ -78,7 +78,7 @@ def new_class() -> Answer:
         return _page(form, roster=roster, pasted=roster.text), 422
     if "confirm" in request.form:
         return _made(form, roster)
-    return preview(Classroom(school_id=actor().school_id, name=form.called), roster)
+    return preview(Classroom(school_id=actor().school_id, teacher_id=actor().id, name=form.called), roster)
 
 
 def _has_file() -> bool:

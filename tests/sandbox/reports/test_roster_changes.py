@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from flask import Flask
 
-from sandbox.operations import rosters
+from sandbox.operations import accounts, classrooms, rosters
+from sandbox.operations.refusals import Refused
 from sandbox.reports.roster_changes import RosterChanges, roster_changes
 from sandbox.rosters.row import RosterRow
 from sandbox.store.classrooms import Classroom
+from sandbox.store.people import Student
 from tests.support.lesson import Lesson, lesson
 
 ANH = RosterRow(1, "0052000000", "Nguyễn Thị Ánh", "Ánh", date(2011, 3, 5))
@@ -39,8 +42,6 @@ def test_each_kind_of_change_is_told_apart(app: Flask) -> None:
 def test_a_student_known_to_the_school_only_joins(app: Flask) -> None:
     of = lesson(app, students=2)
     with of.parts.database.writing() as session:
-        from sandbox.operations import classrooms
-
         other = classrooms.create(session, of.school, of.teacher, "10A2", date(2026, 10, 5))
         assert [one.kind for one in roster_changes(session, other, [ANH]).changes] == ["joins"]
 
@@ -56,3 +57,20 @@ def test_what_was_foretold_is_what_happens(app: Flask) -> None:
         done = rosters.enrol(session, session.get_one(Classroom, of.classroom), [ANH, NEW])
     assert (done.added, done.updated) == (foretold.count("new", "joins"), 1)
     assert kinds(of, ANH, NEW) == ["same", "same"]
+
+
+def test_the_code_of_a_colleagues_student_tells_nothing_and_renames_nobody(app: Flask) -> None:
+    of, nosy = lesson(app, students=2), replace(ANH, full_name="Xa Lạ")
+    with of.parts.database.writing() as session:
+        colleague = accounts.create_staff(session, of.school, "thay.nam", "Thầy Nam", "x")
+        there = classrooms.create(session, of.school, colleague.id, "10A2", date(2026, 10, 5))
+        planned = Classroom(school_id=of.school, teacher_id=colleague.id, name="10A3")
+        for room in (there, planned):
+            (change,) = roster_changes(session, room, [nosy]).changes
+            assert (change.kind, change.was) == ("other", "")
+            (change,) = roster_changes(session, room, [replace(ANH, full_name="Nguyễn thị Ánh")]).changes
+            assert change.kind == "renamed", "another writing of the name is the same student"
+        with pytest.raises(Refused, match="một em khác tên"):
+            rosters.enrol(session, there, [nosy])
+        session.rollback()
+        assert {one.full_name for one in session.query(Student)} == {"Nguyễn Thị Ánh", "Trần Quốc Bảo"}
