@@ -59,7 +59,7 @@ const numbers = {
         const value = set.data[place];
         if (value === null) return;
         const under = !bars && chart.data.datasets[1]?.data[place] > value;
-        pen.fillText(value.toLocaleString("vi"), mark.x + (bars ? 6 : 0), mark.y + (bars ? 0 : under ? 24 : -8));
+        pen.fillText(value.toLocaleString("vi", { minimumFractionDigits: bars ? 0 : 1 }), mark.x + (bars ? 6 : 0), mark.y + (bars ? 0 : under ? 24 : -8));
       });
     });
     pen.restore();

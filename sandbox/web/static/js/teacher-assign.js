@@ -3,7 +3,7 @@
 const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
 
 // Browsers show dates their own way, some with the month first
-const words = new Intl.DateTimeFormat("vi-VN", { weekday: "long", day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" });
+const words = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "vi-VN", { weekday: "long", day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" });
 document.querySelectorAll('input[type="datetime-local"]').forEach((control) => {
   const line = document.createElement("p");
   line.className = "chosen-time"; line.setAttribute("aria-live", "polite");
