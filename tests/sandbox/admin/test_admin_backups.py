@@ -2,7 +2,6 @@
 
 import io
 import threading
-import time
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -86,17 +85,17 @@ def test_a_spoilt_backup_is_named_and_a_sound_one_confirmed(of: Lesson, admin: D
 
 
 def test_while_one_is_made_another_waits_and_the_page_shows_how_far_it_is(of: Lesson, admin: Desk) -> None:
-    go, busy = threading.Event(), work(of)
+    begun, go, busy = threading.Event(), threading.Event(), work(of)
 
     def slow(tell: object) -> str:
         tell(1024**2, 4 * 1024**2)  # type: ignore[operator]
+        begun.set()
         go.wait(PATIENCE)
         return "xong"
 
     thread = threading.Thread(target=busy.begin, args=(slow,))
     thread.start()
-    while busy.total == 0:
-        time.sleep(0.01)
+    assert begun.wait(PATIENCE)
     page = admin.open(PAGE)
     assert "1,0 MB / 4,0 MB" in page
     assert "Sao lưu ngay</button>" not in page

@@ -85,6 +85,15 @@ def writing_all_the_time(school: School) -> Iterator[list[int]]:
         [thread.join() for thread in threads]
 
 
+def until(done: Callable[[], bool]) -> None:
+    """Fails, rather than waits for ever, where a thread has fallen over."""
+    for _ in range(6000):
+        if done():
+            return
+        time.sleep(0.01)
+    raise AssertionError("nothing more is written")
+
+
 def pair(school: School, code: str, sha256: str) -> tuple[Student, Attachment]:
     student = Student(school_id=school.of.school, code=f"viet {code}", full_name="Em", given_name="Em")
     with school.of.parts.database.reading() as session:
@@ -118,8 +127,7 @@ def written(database: Path) -> tuple[int, int]:
 def test_every_backup_under_load_restores_whole(school: School, tmp_path: Path) -> None:
     with writing_all_the_time(school) as acknowledged:
         for number in range(ROUNDS):
-            while acknowledged[0] < 5 * (number + 1):
-                time.sleep(0.01)
+            until(lambda wanted=5 * (number + 1): acknowledged[0] >= wanted)
             before = acknowledged[0]
             made = school.back_up()
             found = backups.restore(made, tmp_path / f"lai-{number}")

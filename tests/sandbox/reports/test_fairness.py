@@ -93,7 +93,7 @@ def test_holm_multiplies_the_clearest_most_and_never_turns_the_order() -> None:
 
 
 def test_many_fair_comparisons_seldom_find_something() -> None:
-    """Five features of equal variants, a hundred classes: at most a few are called unfair."""
+    """Five features of equal variants, thirty classes: at most a few are called unfair."""
     unfair = 0
     for seed in range(30):
         chance = random.Random(seed)
