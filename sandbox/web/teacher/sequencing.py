@@ -20,6 +20,7 @@ from sandbox.store.classrooms import Classroom
 from sandbox.web.access import staff
 from sandbox.web.context import content, now, reading, writing
 from sandbox.web.languages import said
+from sandbox.web.lines import plain
 from sandbox.web.portal.frame import sent_key
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.fields import offered
@@ -41,7 +42,7 @@ class SequenceForm(GivingForm):
             InputRequired(lazy_gettext("Thầy cô đặt tên cho chuỗi bài, như Làm quen dịch vụ công.")),
             Length(max=sequences.LONGEST, message=lazy_gettext("Tên dài quá, thầy cô rút ngắn lại.")),
         ],
-        filters=[lambda typed: (typed or "").strip()],
+        filters=[plain],
     )
     order = RadioField(
         lazy_gettext("Cách làm"), [AnyOf(ORDERS, CHOOSE)], choices=offered(ORDERS), validate_choice=False

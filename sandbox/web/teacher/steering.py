@@ -15,6 +15,7 @@ from sandbox.store.classrooms import Classroom
 from sandbox.web.access import actor, staff
 from sandbox.web.context import content, now, reading, writing
 from sandbox.web.formats import VIETNAM
+from sandbox.web.lines import plain
 from sandbox.web.referrer import came_from
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.lookup import library, own_assignment, own_class
@@ -50,8 +51,8 @@ def pause(classroom_id: int) -> Response:
 @blueprint.post(f"{LESSON}/thong-bao")
 @staff
 def announce(classroom_id: int) -> Response:
-    words = "" if request.form.get("off") else request.form.get("words", "")
-    if not words.strip() and not request.form.get("off"):
+    words = "" if request.form.get("off") else plain(request.form.get("words"))
+    if not words and not request.form.get("off"):
         raise Refused(_("Thông báo còn trống. Thầy cô gõ điều cần nói với cả lớp."))
     with writing() as db:
         lessons.announce(db, actor().id, classroom_id, words, now())

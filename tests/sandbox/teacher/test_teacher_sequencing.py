@@ -47,6 +47,12 @@ def test_boxes_left_empty_are_skipped_and_the_class_sees_one_sequence(
     assert "2. Tìm thủ tục bằng lời thường" in words(page)
 
 
+def test_the_name_has_no_signs_that_cannot_be_seen(of: Lesson, teacher: Desk, path: str) -> None:
+    teacher.send(path, **GIVEN | {"name": "Làm\u202e quen\0"}, exercises=[SLUG, THIRD])
+    with of.parts.database.reading() as session:
+        assert session.scalars(select(Sequence.name)).all() == ["Làm quen"]
+
+
 def test_a_form_sent_twice_gives_one_sequence(of: Lesson, teacher: Desk, path: str) -> None:
     found = re.search(r'name="idempotency_key" value="([^"]+)"', teacher.open(path))
     assert found

@@ -66,13 +66,20 @@ def test_what_was_announced_stands_in_the_box_and_is_taken_back(
     assert "Đang thông báo" not in words(teacher.open(board))
 
 
-@pytest.mark.parametrize(("said", "why"), [("  ", "còn trống"), ("a" * 201, "dài quá 200")])
+@pytest.mark.parametrize(
+    ("said", "why"), [("  ", "còn trống"), ("\u202e\0", "còn trống"), ("a" * 201, "dài quá 200")]
+)
 def test_an_announcement_that_will_not_do_is_explained(
     of: Lesson, teacher: Desk, board: str, said: str, why: str
 ) -> None:
     answer = teacher.send(f"/lop/{of.classroom}/thong-bao", page=board, words=said)
     assert answer.status_code == 409
     assert why in answer.text
+
+
+def test_signs_that_cannot_be_seen_are_not_announced(of: Lesson, teacher: Desk, board: str) -> None:
+    press(teacher, board, f"/lop/{of.classroom}/thong-bao", words="Nhìn\u202e lên\0bảng.")
+    assert 'value="Nhìn lên bảng."' in teacher.open(board)
 
 
 def test_more_time_says_until_when(app: Flask, clock: Clock) -> None:
