@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from exercises.engine.schema import Exercise
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
+from sandbox.store.audience import sits_in
+from sandbox.store.classrooms import Enrolment
 from sandbox.store.people import Student
 from sandbox.store.reports import Report
 
@@ -20,7 +22,7 @@ class Counting(NamedTuple):
 
 
 def counting_reports(session: Session, assignment: Assignment, exercise: Exercise) -> Sequence[Counting]:
-    """One SELECT, in the order of filing.
+    """One SELECT, in the order of filing; whom the assignment is not for any more is not counted.
 
     Where “Nộp bài” ends the exercise, what is not done yet is nobody's mistake before it.
     """
@@ -28,8 +30,9 @@ def counting_reports(session: Session, assignment: Assignment, exercise: Exercis
         select(Student.id, Student.full_name, Report.report)
         .join(Progress, Progress.report_id == Report.id)
         .join(Student, Student.id == Progress.student_id)
+        .join(Enrolment, Enrolment.student_id == Student.id)
+        .where(Progress.assignment_id == assignment.id, sits_in(assignment))
     )
     if exercise.ends == "hand_in":
         wanted = wanted.join(Attempt, Attempt.id == Report.attempt_id).where(Attempt.finished_at.is_not(None))
-    rows = session.execute(wanted.where(Progress.assignment_id == assignment.id).order_by(Report.id))
-    return [Counting(*row) for row in rows]
+    return [Counting(*row) for row in session.execute(wanted.order_by(Report.id))]

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from sandbox.operations import transfers
+from sandbox.store.classrooms import Classroom
 from tests.sandbox.teacher.desk import Desk, counted, words
 from tests.support.lesson import NAMES, Lesson, filed
 
@@ -32,6 +34,16 @@ def test_kinds_come_with_how_many_who_and_what_to_say(of: Lesson, teacher: Desk,
 def test_the_lesson_sheets_words_stand_beside_their_kind(of: Lesson, teacher: Desk, path: str) -> None:
     filed(of, of.students[0], fields={"diploma_number": "{me.diploma.register_number}"})
     assert "Trên bằng có hai số. Em đọc nhãn đứng trước con số rồi hãy chép." in teacher.open(path)
+
+
+def test_who_has_left_the_class_is_not_counted(of: Lesson, teacher: Desk, path: str) -> None:
+    for student in of.students[:2]:
+        filed(of, student, fields=WRONG)
+    with of.parts.database.writing() as session:
+        transfers.take_out(session, session.get_one(Classroom, of.classroom), of.students[0], of.now)
+    page = teacher.open(path)
+    assert "Ghi thông tin của người khác 1 /1 em đã nộp" in words(page)
+    assert NAMES[0] not in page
 
 
 def test_before_anybody_has_filed_the_page_says_what_will_be_here(teacher: Desk, path: str) -> None:
