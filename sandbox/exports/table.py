@@ -97,7 +97,7 @@ def said(column: Column, cell: Cell) -> str:
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
     if column.kind == "mark":
-        return f"{Decimal(cell):.{column.decimals}f}".replace(".", ",")
+        return str(half_up(Decimal(cell), str(Decimal(1).scaleb(-column.decimals)))).replace(".", ",")
     if column.kind == "share":
         return f"{cell}%"
     return str(cell).replace(".", ",") if isinstance(cell, Decimal) else str(cell)

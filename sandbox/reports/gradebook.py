@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session, aliased
 
 from exercises.engine.schema import Exercise
+from sandbox.exports.table import half_up
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
 from sandbox.store.audience import sits_in
@@ -55,7 +56,7 @@ class Gradebook:
     @property
     def average(self) -> Decimal | None:
         marks = [row.mark for row in self.rows if row.mark is not None]
-        return sum(marks, Decimal(0)) / len(marks) if marks else None
+        return half_up(sum(marks, Decimal(0)) / len(marks)) if marks else None
 
 
 def gradebook(

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import fmean
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +11,7 @@ from sandbox.reports.term_progress.measures import (
     Given,
     OutcomeRow,
     level,
+    mean,
     not_practised,
     practised,
     skill_shares,
@@ -90,5 +90,5 @@ def _students(session: Session, classroom_id: int, work: tuple[Given, ...]) -> t
     rows = []
     for id, seat, name in session.execute(found):
         marks = [one.marks[id] for one in work if id in one.marks]
-        rows.append(StudentRow(id, seat, name, len(marks), fmean(marks) if marks else None))
+        rows.append(StudentRow(id, seat, name, len(marks), mean(marks)))
     return tuple(rows)

@@ -1,20 +1,20 @@
 """The measures of a term: marks of an exercise, shares by skill, outcomes practised. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
-from statistics import fmean, median
+from decimal import Decimal
+from statistics import median
 from typing import Any, get_args
 
 from exercises.engine.exercise import Exercise, Skill
 from exercises.engine.outcomes import Outcome, load_outcomes
+from sandbox.exports.table import half_up
 from sandbox.reports.items.sittings import JUDGED
 
 SKILLS: tuple[str, ...] = get_args(Skill)
 LEVELS = ((Decimal(8), "high"), (Decimal("6.5"), "good"), (Decimal(5), "pass"))
-TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,11 @@ class Given:
 
     @property
     def average(self) -> float | None:
-        return fmean(self.marks.values()) if self.marks else None
+        return mean(self.marks.values())
 
     @property
     def median(self) -> float | None:
-        return median(self.marks.values()) if self.marks else None
+        return _rounded(median(map(_exact, self.marks.values()))) if self.marks else None
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,24 @@ class OutcomeRow:
         return level(self.mark)
 
 
+def mean(marks: Collection[float]) -> float | None:
+    """To 0.1 half up, added up as decimals: of 9.6 and 9.7 it is 9.7, and not just below 9.65."""
+    return _rounded(sum(map(_exact, marks), Decimal(0)) / len(marks)) if marks else None
+
+
+def _exact(mark: float) -> Decimal:
+    return Decimal(str(mark))
+
+
+def _rounded(mark: Decimal) -> float:
+    return float(half_up(mark))
+
+
 def level(mark: float | None) -> str:
     """high | good | pass | low | "": Tốt from 8.0, Khá from 6.5, Đạt from 5.0 (Thông tư 22/2021, Điều 9)."""
     if mark is None:
         return ""
-    rounded = Decimal(str(mark)).quantize(TENTH, ROUND_HALF_UP)
+    rounded = half_up(_exact(mark))
     return next((name for least, name in LEVELS if rounded >= least), "low")
 
 
@@ -80,11 +93,7 @@ def practised(
             times[name] += 1
             marks[name] += found
     known = load_outcomes()
-    return tuple(
-        OutcomeRow(known[name], times[name], fmean(marks[name]) if marks[name] else None)
-        for name in known
-        if times[name]
-    )
+    return tuple(OutcomeRow(known[name], times[name], mean(marks[name])) for name in known if times[name])
 
 
 def not_practised(rows: Sequence[OutcomeRow]) -> tuple[Outcome, ...]:

@@ -30,6 +30,11 @@ def test_average_and_median_of_an_exercise() -> None:
     assert (set_to(4, 6).median, set_to().average, set_to().median) == (5, None, None)
 
 
+@pytest.mark.parametrize(("marks", "up"), [((9.6, 9.7), 9.7), ((6.3, 6.6), 6.5), ((8.2, 8.3), 8.3)])
+def test_what_lies_halfway_between_two_tenths_rounds_up(marks: tuple[float, float], up: float) -> None:
+    assert (set_to(*marks).average, set_to(*marks).median) == (up, up)
+
+
 @pytest.mark.parametrize(
     ("mark", "words"),
     [(None, ""), (10, "high"), (7.95, "high"), (7.94, "good"), (6.5, "good"), (6.4, "pass"), (4.9, "low")],
@@ -90,7 +95,7 @@ def test_a_class_has_its_marks_in_the_order_of_the_term(of: Lesson) -> None:
     assert [one.exercise for one in found.given][:2] == ["cap-ban-sao-bang-tot-nghiep", OTHER]
     assert [(row.seat, row.done, row.average) for row in found.students] == [
         (1, 3, 10),
-        (2, 3, pytest.approx(29 / 3)),
+        (2, 3, 9.7),
         (3, 1, 10),
     ]
     assert found.skills["search"] == 1

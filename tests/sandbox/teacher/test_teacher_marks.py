@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sandbox.operations import answers, remarks, rosters
 from sandbox.rosters import RosterRow
+from sandbox.store.assignments import Progress
 from sandbox.store.attempts import Attempt
 from sandbox.store.classrooms import Classroom
 from tests.sandbox.teacher.desk import Desk, desk, words
@@ -73,6 +74,16 @@ def test_the_best_attempt_counts(of: Lesson, teacher: Desk, path: str) -> None:
     filed(of, of.students[0], fields={"owner_name": "{sibling.full_name}"})
     row = sheet_of(teacher, path)[TOP + 1]
     assert (row[8].value, row[10].value) == (10, 2)
+
+
+def test_the_average_of_a_class_rounds_half_up(of: Lesson, teacher: Desk, path: str) -> None:
+    for student in of.students[:2]:
+        filed(of, student)
+    for student, mark in zip(of.students, ("8.2", "8.3"), strict=False):
+        with of.parts.database.writing() as session:
+            session.get_one(Progress, (of.assignment, student)).mark = mark
+            session.commit()
+    assert "Trung bình 8,3." in words(teacher.open(path))
 
 
 def test_a_later_remark_is_no_later_filing(of: Lesson, teacher: Desk, path: str, clock: Clock) -> None:
