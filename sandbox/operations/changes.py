@@ -1,5 +1,6 @@
 """Changing an assignment that was given, or taking it back while nobody has begun."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -59,7 +60,7 @@ def change(
     if assignment.mode == "test":
         assignment.attempts_allowed = 1
     if marks_move:
-        _count_anew(session, content, assignment, now)
+        count_anew(session, content, assignment, now)
     assignment.board_revision += 1
     classroom.lesson_revision += 1
     session.commit()
@@ -100,25 +101,35 @@ def _check(
         raise Refused(OPENED)
 
 
-def _count_anew(session: Session, content: Content, assignment: Assignment, now: datetime) -> None:
-    """Reports stay as they are; one whose mark is rounded otherwise now gets a new one beside it."""
+def count_anew(
+    session: Session, content: Content, assignment: Assignment, now: datetime, student_id: int | None = None
+) -> None:
+    """By the terms of the assignment, for one student or for all; part of the caller's transaction.
+
+    Reports stay as they are; one whose mark is rounded otherwise now gets a new one beside it.
+    """
+    exercise = content.library.get(assignment.exercise)
+    if exercise is None:
+        return
     rounding = cast(Rounding, assignment.rounding)
-    for report in _latest(session, assignment.id):
+    mine = () if student_id is None else (Progress.student_id == student_id,)
+    students = session.scalars(
+        select(Progress.student_id).where(Progress.assignment_id == assignment.id, *mine)
+    ).all()
+    for report in _latest(session, assignment.id, students):
         mark = mark_of(report.earned, report.points, rounding)
         if mark != report.mark:
             session.add(_rounded(report, mark, rounding, now))
     session.flush()
-    exercise = content.library[assignment.exercise]
-    students = select(Progress.student_id).where(Progress.assignment_id == assignment.id)
-    for student_id in session.scalars(students).all():
-        grading.recount(session, exercise, assignment, student_id)
+    for student in students:
+        grading.recount(session, exercise, assignment, student)
 
 
-def _latest(session: Session, assignment_id: int) -> list[Report]:
+def _latest(session: Session, assignment_id: int, students: Collection[int]) -> list[Report]:
     newest = (
         select(func.max(Report.id))
         .join(Attempt, Attempt.id == Report.attempt_id)
-        .where(Attempt.assignment_id == assignment_id)
+        .where(Attempt.assignment_id == assignment_id, Attempt.student_id.in_(students))
         .group_by(Report.attempt_id)
     )
     return list(session.scalars(select(Report).where(Report.id.in_(newest)).order_by(Report.id)))

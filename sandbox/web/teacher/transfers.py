@@ -11,7 +11,7 @@ from sandbox.operations.refusals import Refused
 from sandbox.store.base import NotFound
 from sandbox.store.people import Student
 from sandbox.web.access import staff
-from sandbox.web.context import now, reading, writing
+from sandbox.web.context import content, now, reading, writing
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.lookup import own_class
 from sandbox.web.teacher.students import to_list
@@ -26,7 +26,7 @@ def transfer_student(classroom_id: int, student_id: int) -> Response:
     student, _place = rosters.member(reading(), here.id, student_id)
     there = own_class(_number("classroom"))
     with writing() as db:
-        moved = transfers.transfer(db, student_id, here, there, _number("seat"), now())
+        moved = transfers.transfer(db, content(), student_id, here, there, _number("seat"), now())
     words = _("Đã chuyển %(name)s sang lớp %(there)s.", name=student.full_name, there=there.name)
     along = _("%(n)d bài mà lớp mới cũng có thì em làm tiếp được.", n=moved) if moved else ""
     kept = _("Bài khác vẫn lưu ở lớp cũ, chuyển lại sẽ thấy.")

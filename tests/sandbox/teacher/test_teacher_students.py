@@ -5,9 +5,9 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from sandbox.operations import accounts, assignments, classrooms, rosters
+from sandbox.operations import accounts, assignments, attempts, classrooms, rosters
 from sandbox.reports import classes, shelf
 from sandbox.rosters import RosterRow
 from sandbox.store.assignments import Assignment
@@ -139,6 +139,38 @@ def test_a_student_changes_class_and_goes_on_where_they_stopped(
     assert listed(of, other) == [(7, "0052000000", "Nguyễn Thị Ánh")]
     there = on_shelf(of, student)
     assert [(one.classroom, one.attempt_id, one.under_way) for one in there] == [("10A5", attempt, True)]
+
+
+def test_the_mark_counts_by_the_terms_of_the_new_class(
+    of: Lesson, teacher: Desk, path: str, other: int
+) -> None:
+    student = of.students[0]
+    first, _dossier = filed(of, student)
+    with of.parts.database.writing() as session:
+        attempts.finish(session, of.parts.content, session.get_one(Attempt, first), of.now)
+        session.execute(
+            update(Assignment)
+            .where(Assignment.classroom_id == other)
+            .values(policy="average", rounding="0.5")
+        )
+        session.commit()
+    filed(of, student, fields={"owner_name": "{sibling.full_name}"})
+    teacher.send(f"{path}/{student}/chuyen-lop", f"{path}/{student}", classroom=str(other), seat="")
+    assert [one.mark for one in on_shelf(of, student)] == ["9.5"]
+
+
+def test_nobody_changes_class_while_one_of_them_is_paused(
+    of: Lesson, teacher: Desk, path: str, other: int
+) -> None:
+    student = of.students[0]
+    for classroom in (of.classroom, other):
+        teacher.send(f"/lop/{classroom}/tam-dung", path, on="1")
+        answer = teacher.send(
+            f"{path}/{student}/chuyen-lop", f"{path}/{student}", classroom=str(other), seat=""
+        )
+        assert answer.status_code == 409
+        assert "đang tạm dừng" in words(answer.text)
+        teacher.send(f"/lop/{classroom}/tam-dung", path, on="0")
 
 
 def test_work_that_only_the_old_class_was_given_waits_there(of: Lesson, teacher: Desk, path: str) -> None:
