@@ -33,7 +33,7 @@ def pilot_report(session: Session, scope: Scope, library: Library) -> PilotRepor
     """Four SELECTs, however many students."""
     seats = gathering.seats(session, scope)
     given = gathering.given(session, scope)
-    found = gathering.gathered(session, scope)
+    found = gathering.gathered(session, scope, library)
     work = gathering.work(session, scope)
     enrolled = sum(students for _, _, students in seats)
     few = is_small(work.students)

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, func, or_, select
 from sqlalchemy.orm import Session
 
 from exercises.engine.report import is_missed
+from exercises.engine.schema import Exercise
 from sandbox.store.assignments import Assignment, Progress
 from sandbox.store.attempts import Attempt
 from sandbox.store.classrooms import Classroom, Enrolment
@@ -66,12 +67,18 @@ class Work:
     time: timedelta
 
 
-def gathered(session: Session, scope: Scope) -> Gathered:
-    """In batches, so that the reports of a province fit into memory."""
+def gathered(session: Session, scope: Scope, library: Mapping[str, Exercise]) -> Gathered:
+    """In batches, so that the reports of a province fit into memory.
+
+    Where “Nộp bài” ends the exercise, what is not handed in yet is nobody's mark.
+    """
+    handed_in = [slug for slug, one in library.items() if one.ends == "hand_in"]
     wanted = (
         _within(select(Assignment.exercise, Progress.student_id, Progress.mark, Report.report), scope)
         .join(Progress, Progress.assignment_id == Assignment.id)
         .join(Report, Report.id == Progress.report_id)
+        .join(Attempt, Attempt.id == Report.attempt_id)
+        .where(or_(Assignment.exercise.not_in(handed_in), Attempt.finished_at.is_not(None)))
     )
     found = Gathered()
     for row in session.execute(wanted.execution_options(yield_per=BATCH)):

@@ -7,14 +7,17 @@ from itertools import product
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import update
 
 from sandbox.reports.pilot import pilot_report
 from sandbox.reports.pilot_gathering import Scope
 from sandbox.reports.pilot_rows import PilotReport, Size
 from sandbox.reports.suppression import SMALLEST, hidden
+from sandbox.store.attempts import Attempt
 from sandbox.store.classrooms import Classroom
 from tests.support.lesson import SLUG, Lesson, lesson
 from tests.support.marked import given, marked
+from tests.support.questions import ask_questions
 
 
 def report(of: Lesson, **scope: Any) -> PilotReport:
@@ -48,6 +51,17 @@ def test_everything_is_counted(app: Flask) -> None:
     assert [(one.topic, one.average) for one in found.by_topic] == [("file_self", Decimal("6.6"))]
     assert [(one.skill, one.share) for one in found.by_skill] == [("data_entry", 0)]
     assert [(one.slug, one.students) for one in found.ideas] == [(SLUG, 21)]
+
+
+def test_what_is_not_handed_in_yet_is_no_mark(app: Flask) -> None:
+    ask_questions(app)
+    of = lesson(app, students=6)
+    with_marks(of, ["8.0"] * 6)
+    for ended, reached in ((None, []), (of.now, [6])):
+        with of.parts.database.writing() as session:
+            session.execute(update(Attempt).values(finished_at=ended))
+            session.commit()
+        assert [row.reached for row in report(of).by_exercise] == reached
 
 
 def test_the_best_of_two_assignments_counts_once(app: Flask) -> None:
