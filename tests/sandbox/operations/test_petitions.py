@@ -23,7 +23,7 @@ def of(app):
 
 def send(of, attempt_id, key="key-1", dossier_id=None, **otherwise):
     with of.parts.database.writing() as session:
-        attempt = session.get_one(Attempt, attempt_id)
+        attempt = session.get_one(Attempt, attempt_id, with_for_update=True)  # held, as pages hold it
         values = PETITION | otherwise
         return petitions.send(session, of.parts.content, attempt, values, dossier_id, key, of.now)
 
