@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, render_template, request
 from flask_babel import lazy_gettext
 
+from fixtures.alphabet import alphabetical
 from sandbox.reports.board import Board
 from sandbox.store.lessons import is_of_this_lesson, is_paused
 from sandbox.web.access import staff
@@ -52,7 +53,10 @@ def by_state(board: Board) -> dict[str, list[str]]:
     """Short names by what their students are doing, as the alphabet has them: no list says who is first."""
     order = ("working", "help", "todo", "done")
     return {
-        state: sorted(short_name(row.name, row.given_name) for row in board.rows if row.state == state)
+        state: sorted(
+            (short_name(row.name, row.given_name) for row in board.rows if row.state == state),
+            key=alphabetical,
+        )
         for state in order
     }
 
