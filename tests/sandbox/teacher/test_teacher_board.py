@@ -110,7 +110,7 @@ def test_reading_everything_once_more_is_not_filing(of: Lesson, teacher: Desk, p
 def test_where_students_come_in_stands_on_the_board(of: Lesson, teacher: Desk, path: str) -> None:
     of.app.config["SHOWN_HOSTS"] = "192.168.1.20"
     shown = words(teacher.open(path))
-    assert f"Mở 192.168.1.20 , gõ mã lớp {of.join_code}" in shown
+    assert f"Mở địa chỉ 192.168.1.20 , gõ mã lớp {of.join_code}" in shown
 
 
 def test_five_minutes_without_a_step_ask_for_help(of: Lesson, teacher: Desk, path: str, clock: Clock) -> None:
