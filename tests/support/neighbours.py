@@ -257,7 +257,8 @@ def with_result(of: Lesson, student: int) -> Standing:
 
 
 def asked_for(of: Lesson, student: int) -> Standing:
-    attempt, dossier = filed(of, student)
+    """Who wrote the name of somebody else."""
+    attempt, dossier = filed(of, student, fields={"owner_name": "{sibling.full_name}"})
     demanded(of, dossier, components=["identity"], fields=["owner_address"])
     return standing(of, student, attempt, dossier)
 
