@@ -42,10 +42,13 @@ def listed(
 
 def items(place: str) -> list[Item]:
     """In order, without what is for another role."""
-    role = getattr(current_user, "role", "")
-    return sorted(
-        (one for one in _MENUS[place].values() if one.role in ("", role)), key=lambda one: one.order
-    )
+    mine = ("", getattr(current_user, "role", ""))
+    return [one for one in every(place) if one.role in mine]
+
+
+def every(place: str) -> list[Item]:
+    """The whole menu, in order."""
+    return sorted(_MENUS[place].values(), key=lambda one: one.order)
 
 
 def init_app(app: Flask) -> None:

@@ -1,7 +1,6 @@
 """A whole period: forty-five at work, one teacher who sees, helps, steers and takes the marks home."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,32 +14,12 @@ from sqlalchemy import select
 
 from sandbox.store.people import Student
 from tests.support.accessibility import assert_accessible
-from tests.support.lesson import NAMES, PIN, Lesson, lesson
-from tests.support.room import Pupil, at_once
+from tests.support.lesson import NAMES, PIN, lesson
+from tests.support.room import Pupil, Room, the_class_works
 from tests.support.teachers_computer import PATIENCE, TeachersComputer
 
 SIZE = 45
 NO_SCROLLING = "document.documentElement.scrollHeight <= innerHeight"
-OF_SIBLING = "sibling.full_name"
-
-
-@dataclass(frozen=True)
-class Room:
-    """`right` file as they should, `mistaken` in another person's name, `blurred` a card nobody can read;
-    `stuck` meet the same error again and again, `halfway` have typed something, `absent` never come."""
-
-    of: Lesson
-    pupils: list[Pupil]
-
-    def __getitem__(self, part: slice) -> list[Pupil]:
-        return self.pupils[part]
-
-    right = property(lambda self: self[:18])
-    mistaken = property(lambda self: self[18:28])
-    blurred = property(lambda self: self[28:33])
-    stuck = property(lambda self: self[33:36])
-    halfway = property(lambda self: self[36:42])
-    absent = property(lambda self: self[42:])
 
 
 @pytest.fixture
@@ -73,15 +52,6 @@ def test_a_period_of_forty_five(
     the_wall_shows_no_name(room, sit_down)
     the_marks_go_home(room, teacher, tmp_path)
     the_lesson_ends(room, teacher)
-
-
-def the_class_works(room: Room) -> None:
-    at_once(room.right, Pupil.file)
-    at_once(room.mistaken, lambda one: one.file(owner_name=OF_SIBLING))
-    at_once(room.blurred, lambda one: one.file(identity="old_scan"))
-    at_once(room.stuck + room.halfway, Pupil.come_to_the_form)
-    at_once(room.stuck, lambda one: [one.fill("thong-tin", owner_phone="09x") for _ in range(3)])
-    at_once(room.halfway, lambda one: one.fill("thong-tin"))
 
 
 def the_board_says_who_and_why(room: Room, teacher: TeachersComputer) -> None:

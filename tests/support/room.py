@@ -14,6 +14,7 @@ from tests.support.lesson import PIN, Lesson
 
 HANDS = 6  # who types at the same moment
 PROCEDURE, AGENCY = "1.005092", "so-gddt"
+OF_SIBLING = "sibling.full_name"
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -113,3 +114,31 @@ def at_once(pupils: Sequence[Pupil], work: Callable[[Pupil], object]) -> None:
     """Each of them does this work, a few at the same moment; whatever goes wrong is raised."""
     with ThreadPoolExecutor(HANDS) as lab:
         list(lab.map(work, pupils))
+
+
+@dataclass(frozen=True)
+class Room:
+    """`right` file as they should, `mistaken` in another person's name, `blurred` a card nobody can read;
+    `stuck` meet the same error again and again, `halfway` have typed something, `absent` never come."""
+
+    of: Lesson
+    pupils: list[Pupil]
+
+    def __getitem__(self, part: slice) -> list[Pupil]:
+        return self.pupils[part]
+
+    right = property(lambda self: self[:18])
+    mistaken = property(lambda self: self[18:28])
+    blurred = property(lambda self: self[28:33])
+    stuck = property(lambda self: self[33:36])
+    halfway = property(lambda self: self[36:42])
+    absent = property(lambda self: self[42:])
+
+
+def the_class_works(room: Room) -> None:
+    at_once(room.right, Pupil.file)
+    at_once(room.mistaken, lambda one: one.file(owner_name=OF_SIBLING))
+    at_once(room.blurred, lambda one: one.file(identity="old_scan"))
+    at_once(room.stuck + room.halfway, Pupil.come_to_the_form)
+    at_once(room.stuck, lambda one: [one.fill("thong-tin", owner_phone="09x") for _ in range(3)])
+    at_once(room.halfway, lambda one: one.fill("thong-tin"))
