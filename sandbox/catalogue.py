@@ -11,6 +11,7 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from exercises.engine.kinds import load_kinds
 from fixtures.events import load_events
 
 HERE = Path(__file__).resolve().parent
@@ -26,7 +27,8 @@ EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 def sentences() -> list[str]:
     """All of them, in Vietnamese, in order."""
-    found = {*_of_templates(), *(event.label for event in load_events().values())}
+    content = (*load_events().values(), *load_kinds().values())
+    found = {*_of_templates(), *(one.label for one in content)}
     for path in sorted(HERE.rglob("*.py")):
         found |= set(_of_module(ast.parse(path.read_text("utf-8")), CONSTANTS in path.parents))
     return sorted(found)

@@ -56,7 +56,7 @@ def _storage(error: Exception) -> Answer:
 def _taken(error: IntegrityError) -> Answer:
     """Two requests wanted the same thing at once, or one used another's key."""
     log.warning("taken", exc_info=error)
-    return _page(409, _("Yêu cầu này vừa được gửi từ một trang khác. Em tải lại trang để xem kết quả nhé."))
+    return _page(409, _("Yêu cầu này vừa được gửi từ một trang khác. Hãy tải lại trang để xem kết quả."))
 
 
 def _page(status: int, message: str = "", reason: str = "") -> tuple[str, int]:
