@@ -11,6 +11,7 @@ AUDIENCES = ("auth", "learn", "portal", "website", "teacher", "account", "admin"
 
 def init_app(app: Flask) -> None:
     app.session_interface = sessions.StoredSessions()
+    app.jinja_env.lstrip_blocks = True  # the indentation of a template's own lines need not travel
     for shared in (packing, guards, access, assets, errors, formats, languages, menus):
         shared.init_app(app)
     for audience in AUDIENCES:

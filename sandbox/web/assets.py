@@ -74,7 +74,7 @@ def _load(folder: Path, filename: str) -> tuple[bytes, bytes | None, str] | None
     if data is None:
         return None
     packed = gzip.compress(data, 9, mtime=0) if Path(filename).suffix in TEXT else None
-    return data, packed, hashlib.sha256(data).hexdigest()[:10]
+    return data, packed, hashlib.sha256(data).hexdigest()[:8]
 
 
 def _read(folder: Path, filename: str) -> bytes | None:

@@ -25,7 +25,7 @@ from tests.support.teachers_computer import TeachersComputer
 
 TITLE = "Xin cấp bản sao bằng tốt nghiệp"
 HEADINGS = [
-    "STT", "Mã học sinh", "Họ và tên", "Ngày sinh", "Lớp", "Kết quả (8,25)", "Quá trình (1)",
+    "STT", "Tên lớp", "Mã học sinh", "Họ và tên", "Ngày sinh", "Kết quả (8,25)", "Quá trình (1)",
     "An toàn (0,75)", "Điểm (10)", "Trạng thái", "Số lượt", "Nộp lúc",
 ]  # fmt: skip
 STUDENTS = class_list()
@@ -161,15 +161,15 @@ def check_workbook(path: Path, parts: Parts) -> None:
     assert [row[:-1] for row in rows[1:]] == [
         [
             one.seat,
+            "10A1",
             one.code,
             one.name,
             datetime.combine(one.birth_date, time()),
-            "10A1",
             *marks.get(one, idle),
         ]
         for one in STUDENTS
     ]
-    moments = {row[1]: row[-1] for row in rows[1:] if row[-1] is not None}
+    moments = {row[2]: row[-1] for row in rows[1:] if row[-1] is not None}
     assert moments.keys() == {one.code for one in done}
     for one in done:
         assert abs(moments[one.code] - filed_at(parts, one)) < timedelta(seconds=1)

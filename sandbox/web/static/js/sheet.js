@@ -1,4 +1,4 @@
-// The side sheet: a link with hx-get and hx-target="#sheet" fills it; [data-sheet-close] or Escape closes it.
+// The side sheet: a link with hx-get, under hx-target="#sheet", fills it; [data-sheet-close] or Escape closes it.
 // The same link without JavaScript opens the same words as a page. The open sheet stays open on the next page,
 // but not on a narrow screen, where it would cover what the page is about.
 
@@ -7,7 +7,8 @@ const narrow = matchMedia("(max-width: 63.99rem)");
 const KEPT = "sheet", TOLD = "phone-note";
 let opener = null, here = null;
 
-const tabs = () => document.querySelectorAll('[hx-target="#sheet"]');
+const TAB = '[hx-get][hx-target="#sheet"], [hx-target="#sheet"] [hx-get]';
+const tabs = () => document.querySelectorAll(TAB);
 const known = (path) => [...tabs()].some((tab) => tab.getAttribute("hx-get") === path);
 
 function mark(path) {
@@ -22,7 +23,7 @@ function close({ focus = true } = {}) {
 }
 
 function toggle(event) {
-  const tab = event.target.closest('[hx-target="#sheet"]');
+  const tab = event.target.closest(TAB);
   if (!tab || tab.getAttribute("aria-expanded") !== "true") { opener = tab || opener; return; }
   event.preventDefault(); event.stopImmediatePropagation(); opener = tab;
   if (tab.matches(".tour-go")) sheet.focus(); else close(); // the tour leads there, and never away
