@@ -27,8 +27,8 @@ EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 def sentences() -> list[str]:
     """All of them, in Vietnamese, in order."""
-    content = (*load_events().values(), *load_kinds().values())
-    found = {*_of_templates(), *(one.label for one in content)}
+    found = {*_of_templates(), *(event.label for event in load_events().values())}
+    found |= {kind.label for kind in load_kinds().values()}
     for path in sorted(HERE.rglob("*.py")):
         found |= set(_of_module(ast.parse(path.read_text("utf-8")), CONSTANTS in path.parents))
     return sorted(found)
