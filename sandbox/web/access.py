@@ -18,7 +18,6 @@ STAFF = "auth.staff_sign_in"
 SIGN_IN = {
     "student": "auth.join",
     "persona": "auth.join",
-    "person": "auth.join",
     "staff": STAFF,
     "admin": STAFF,
 }
@@ -67,11 +66,6 @@ def staff(view: View) -> View:
 def admin(view: View) -> View:
     """A signed-in administrator of the school."""
     return _declare(view, "admin")
-
-
-def person(view: View) -> View:
-    """Anybody who has signed in, student or staff."""
-    return _declare(view, "person")
 
 
 def actor() -> Actor:
@@ -150,8 +144,6 @@ def _enforce() -> Response | None:
 
 
 def _is_for(policy: str) -> bool:
-    if policy == "person":
-        return True
     if policy in ("staff", "admin"):
         return current_user.kind == "staff" and (policy == "staff" or current_user.role == "admin")
     return bool(current_user.kind == "student")

@@ -16,7 +16,6 @@ DOORS = {
     "public": None,
     "student": STUDENTS,
     "persona": STUDENTS,
-    "person": STUDENTS,
     "staff": TEACHERS,
     "admin": TEACHERS,
 }

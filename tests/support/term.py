@@ -55,11 +55,8 @@ def graded(
             variant = Variant.from_json(attempt.variant)
             made = changed(exercise.cases.reference, work(place, exercise, variant))
             evidence = evidence_for(exercise, made, variant)
-            session.add(_report(attempt, grade(exercise, variant, evidence), now))
-            session.flush()
-            session.query(Report).filter_by(attempt_id=attempt.id).one().snapshot = snapshot(
-                exercise, variant, evidence
-            )
+            kept = snapshot(exercise, variant, evidence)
+            session.add(_report(attempt, grade(exercise, variant, evidence), kept, now))
             session.add_all(_walked(attempt, place, now))
             if done:
                 attempt.finished_at = now
@@ -68,7 +65,7 @@ def graded(
             session.commit()
 
 
-def _report(attempt: Attempt, report: Graded, now: datetime) -> Report:
+def _report(attempt: Attempt, report: Graded, kept: dict[str, Any], now: datetime) -> Report:
     return Report(
         school_id=attempt.school_id,
         attempt_id=attempt.id,
@@ -77,7 +74,7 @@ def _report(attempt: Attempt, report: Graded, now: datetime) -> Report:
         earned=report.earned,
         points=report.points,
         mark=report.mark,
-        snapshot={},
+        snapshot=kept,
         report=report.to_json(),
         created_at=now,
     )

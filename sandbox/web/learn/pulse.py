@@ -23,10 +23,12 @@ def pulse() -> Response:
     session.stale = False  # type: ignore[attr-defined]
     rows = lesson.pulse(reading(), actor().id, _attempt_id())
     told = lesson.together([lesson.told(row, now()) for row in rows])
-    if request.args.get("lan") == told.version:
+    if request.args.get("v") == told.version:
         return Response(status=204)
     at_work = rows[0] if rows and rows[0].assignment_id else None
-    return Response(render_template("learn/_pulse.html", bar=_shown(told, at_work), at_work=at_work))
+    answer = Response(render_template("learn/_pulse.html", bar=_shown(told, at_work), at_work=at_work))
+    answer.set_etag(told.version)
+    return answer
 
 
 def _shown(told: Lesson, row: Any) -> SimpleNamespace:

@@ -32,7 +32,7 @@ def address(page: str) -> str:
     """Where the open page asks, with what it knows."""
     found = re.search(r'id="nhip".*?data-poll="([^"]+)".*?data-version="([^"]*)"', page)
     assert found
-    return f"{found[1].replace('&amp;', '&')}{'&' if '?' in found[1] else '?'}lan={found[2]}"
+    return f"{found[1].replace('&amp;', '&')}{'&' if '?' in found[1] else '?'}v={found[2]}"
 
 
 @pytest.fixture
@@ -225,7 +225,7 @@ def test_nobody_hears_of_anybody_else(of: Lesson, app: Flask) -> None:
     steer(other, lessons.pause)
     steer(other, lessons.announce, "Bí mật lớp bên")
     ann = pupil(of, attempt=signed_in(of, of.students[0]))
-    for asked in ("/nhip", f"/nhip?luot={theirs}", "/nhip?luot=" + "9" * 40, "/nhip?luot=x&lan=1.1"):
+    for asked in ("/nhip", f"/nhip?luot={theirs}", "/nhip?luot=" + "9" * 40, "/nhip?luot=x&v=1.1"):
         shown = words(ann.read(asked))
         assert shown == "", shown
 

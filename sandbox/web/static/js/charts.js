@@ -66,8 +66,8 @@ const numbers = {
   },
 };
 
-function options(kind, most, read_) {
-  const numbers_ = { min: 0, max: most, grid: { color: colour("line-soft") }, ticks: { stepSize: most / 5 } };
+function options(kind, most, found) {
+  const scale = { min: 0, max: most, grid: { color: colour("line-soft") }, ticks: { stepSize: most / 5 } };
   const names = { offset: true, grid: { display: false }, ticks: { autoSkip: kind === "line" } };
   return {
     animation: still ? false : { duration: 160 },
@@ -75,10 +75,10 @@ function options(kind, most, read_) {
     indexAxis: kind === "line" ? "x" : "y",
     layout: { padding: { top: 28, right: kind === "line" ? 8 : 34 } },
     interaction: { mode: "index", axis: kind === "line" ? "x" : "y", intersect: false },
-    scales: kind === "line" ? { x: names, y: numbers_ } : { x: numbers_, y: names },
+    scales: kind === "line" ? { x: names, y: scale } : { x: scale, y: names },
     plugins: {
-      legend: { display: read_.series.length > 1, position: "bottom", labels: { usePointStyle: kind === "line" } },
-      tooltip: { callbacks: { title: ([first]) => read_.names[first.dataIndex] } },
+      legend: { display: found.series.length > 1, position: "bottom", labels: { usePointStyle: kind === "line" } },
+      tooltip: { callbacks: { title: ([first]) => found.names[first.dataIndex] } },
     },
   };
 }

@@ -1,13 +1,13 @@
 // Asks a server again and again for what is new. 204: as it was. Slows down while nobody looks or the network
-// is away; asks at once when the network, the page or the computer comes back.
+// is away; asks at once when the network, the page or the computer comes back. Gives a function that asks now.
 
-const USUAL = 1500, HIDDEN = 8000, SLOWEST = 15000, BEAT = 1000, ASLEEP = 5000;
+const BOARD = { usual: 1500, hidden: 8000, slowest: 15000 }, BEAT = 1000, ASLEEP = 5000;
 
-export function poll({ address, version, take, gone, connected }) {
+export function poll({ address, version, take, gone, connected = () => {}, pace = BOARD, first = pace.usual }) {
   let failures = 0, timer = null, asking = null, last = Date.now();
 
   function wait() {
-    const pause = failures ? Math.min(USUAL * 2 ** (failures - 1), SLOWEST) : document.hidden ? HIDDEN : USUAL;
+    const pause = failures ? Math.min(pace.usual * 2 ** (failures - 1), pace.slowest) : document.hidden ? pace.hidden : pace.usual;
     clearTimeout(timer);
     timer = setTimeout(ask, pause * (0.9 + Math.random() * 0.2));
   }
@@ -42,5 +42,6 @@ export function poll({ address, version, take, gone, connected }) {
   document.addEventListener("visibilitychange", () => { if (!document.hidden) wake(); });
   addEventListener("online", wake);
   addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
-  wait();
+  timer = setTimeout(ask, first);
+  return ask;
 }

@@ -1,9 +1,10 @@
 // Asks every few seconds whether the teacher has done something: a pause, an announcement, more time, another day.
 // What is new goes to its place on the page ([data-live]); everything typed stays where it is.
 
-const USUAL = 4000, HIDDEN = 30000, SLOWEST = 60000, CLOSED = "lesson-note";
+import { poll } from "./polling.js";
+
+const PACE = { usual: 4000, hidden: 30000, slowest: 60000 }, CLOSED = "lesson-note";
 const here = document.getElementById("nhip");
-let version = here.dataset.version, failures = 0, timer = null, asking = false;
 
 const held = () => document.querySelector("dialog.pause:modal");
 
@@ -25,26 +26,8 @@ function take(html) {
     place.replaceChildren(...part.childNodes);
     if (inside) place.querySelector("button")?.focus();
   }
-  version = fresh.querySelector("[data-version]").dataset.version;
   show();
   document.dispatchEvent(new Event("pulse"));
-}
-
-async function ask() {
-  if (asking) return;
-  asking = true; clearTimeout(timer);
-  try {
-    const address = new URL(here.dataset.poll, location.href);
-    address.searchParams.set("lan", version);
-    const answer = await fetch(address, { cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(10000) });
-    if (answer.type === "opaqueredirect") { location.replace("/vao-lop"); return; }
-    if (answer.status === 404) return; // somebody else has signed in at this computer
-    if (answer.status === 200) take(await answer.text()); else if (answer.status !== 204) throw new Error(answer.status);
-    failures = 0;
-  } catch { failures += 1; }
-  asking = false;
-  const pause = failures ? Math.min(USUAL * 2 ** failures, SLOWEST) : document.hidden ? HIDDEN : USUAL;
-  timer = setTimeout(ask, pause * (0.85 + Math.random() * 0.3));
 }
 
 async function raise(form, button) {
@@ -72,8 +55,11 @@ document.addEventListener("click", (event) => {
   const note = event.target.closest(".lesson-note [data-close]")?.closest(".lesson-note");
   if (note) sessionStorage.setItem(CLOSED, note.dataset.note);
 }, true);
-document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
-addEventListener("online", ask);
-addEventListener("pageshow", (event) => { if (event.persisted) ask(); });
 show();
-timer = setTimeout(ask, version ? USUAL * Math.random() : 300 * Math.random());
+
+// spread over the first seconds, as a whole class opens its pages at once
+const ask = poll({
+  address: here.dataset.poll, version: here.dataset.version, take, pace: PACE,
+  first: Math.random() * (here.dataset.version ? PACE.usual : 300),
+  gone: (status) => { if (status !== 404) location.replace("/vao-lop"); }, // 404: somebody else has signed in here
+});
