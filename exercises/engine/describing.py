@@ -17,6 +17,7 @@ TOPICS: Mapping[str, str] = {
     "not_eligible": "Không đủ điều kiện",
     "mismatch": "Thông tin không khớp",
     "places": "Địa danh cũ và mới",
+    "one_stop": "Bộ phận Một cửa",
     "safety": "An toàn",
     "explore": "Khám phá tự do",
 }

@@ -17,7 +17,7 @@ from fixtures.world import World
 
 LIBRARY = Path(__file__).parent.parent / "library"
 FILES = ("exercise.yml", "brief.md", "cases.yml")
-_OURS = ("slug", "brief", "cases", "lesson", "hash")  # come from the folder, never from exercise.yml
+_OURS = ("slug", "brief", "cases", "lesson", "hash", "sources")  # come from the folder itself
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -29,18 +29,24 @@ def load_library(world: World, folder: Path = LIBRARY, samples: int = SAMPLES) -
     """
     library: dict[str, Exercise] = {}
     problems: list[Problem] = []
-    for path in sorted(path.parent for path in folder.glob("*/exercise.yml")):
+    paths = sorted(path.parent for path in folder.glob("*/exercise.yml"))
+    for path in sorted(paths, key=_has_stack):  # what a stack is made like comes before it
         try:
-            library[path.name] = load_exercise(path, world, samples)
+            library[path.name] = load_exercise(path, world, samples, library)
         except ContentError as error:
             problems += error.problems
     if problems:
         raise ContentError(problems)
-    return library
+    return {path.name: library[path.name] for path in paths}
 
 
-def load_exercise(folder: Path, world: World, samples: int = SAMPLES) -> Exercise:
-    """The exercise in a folder. Raises ContentError with file, item and key of every problem."""
+def load_exercise(
+    folder: Path, world: World, samples: int = SAMPLES, known: Mapping[str, Exercise] | None = None
+) -> Exercise:
+    """The exercise in a folder. Raises ContentError with file, item and key of every problem.
+
+    `known`: exercises that a stack of dossiers may be made like; else they are read beside it.
+    """
     file, cases_file = shown(folder / "exercise.yml"), shown(folder / "cases.yml")
     data = read_yaml(folder / "exercise.yml")
     rows, problems = _bound_rows(data.get("rubric"), file)
@@ -50,6 +56,10 @@ def load_exercise(folder: Path, world: World, samples: int = SAMPLES) -> Exercis
         "brief": _brief(folder),
         "hash": content_hash(folder),
     }
+    sources, unknown = _sources(data.get("desk"), folder, world, known)
+    problems += unknown
+    if sources:
+        parts |= {"sources": sources, "hash": _hash_with(parts["hash"], sources)}
     if rows is not None:
         parts["rubric"] = rows
     if (folder / "cases.yml").exists() or not data.get("free"):
@@ -67,6 +77,35 @@ def load_exercise(folder: Path, world: World, samples: int = SAMPLES) -> Exercis
     if problems:
         raise ContentError(problems)
     return exercise
+
+
+def _has_stack(folder: Path) -> bool:
+    return "\n  stack:" in (folder / "exercise.yml").read_text("utf-8-sig", errors="replace")
+
+
+def _sources(
+    desk: Any, folder: Path, world: World, known: Mapping[str, Exercise] | None
+) -> tuple[dict[str, Exercise], list[Problem]]:
+    """The exercises that the stack names, and a problem for each that is not there."""
+    rows = desk.get("stack") if isinstance(desk, dict) else None
+    named = [str(row.get("like")) for row in rows or () if isinstance(row, dict)]
+    found, problems = dict[str, Exercise](), list[Problem]()
+    for place, name in enumerate(named):
+        path = folder.parent / name
+        if known is not None and name in known:
+            found[name] = known[name]
+        elif name != folder.name and (path / "exercise.yml").is_file():
+            found[name] = found.get(name) or load_exercise(path, world, 1)
+        else:
+            file = shown(folder / "exercise.yml")
+            problems.append(Problem(file, f"desk.stack.{place}.like", f"không có bài “{name}”"))
+    return found, problems
+
+
+def _hash_with(own: str, sources: Mapping[str, Exercise]) -> str:
+    """What the dossiers are made like is a part of the content."""
+    parts = (own, *(f"{name}\0{sources[name].hash}" for name in sorted(sources)))
+    return sha256("\0".join(parts).encode()).hexdigest()
 
 
 def content_hash(folder: Path) -> str:

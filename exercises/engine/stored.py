@@ -46,6 +46,7 @@ class _Variant(Record):
     seed: Text
     values: Annotated[Texts, AfterValidator(_filled)]
     papers: Mapping[Text, _Paper]
+    stack: Mapping[Text, Mapping[str, Any]] = {}
 
     @model_validator(mode="after")
     def _papers_under_their_ids(self) -> "_Variant":

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -34,22 +34,27 @@ class Paper:
 
 @dataclass(frozen=True)
 class Variant:
-    """Stored with the attempt: a later library or list of names never changes work under way."""
+    """Stored with the attempt: a later library or list of names never changes work under way.
+
+    `stack`: the dossiers on an officer's desk, by item, as exercises.engine.stack writes them down.
+    """
 
     seed: str
     values: Mapping[str, str]
     papers: Mapping[str, Paper]
+    stack: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Plain dicts, ready for json.dumps."""
         papers = {key: _plain(paper) for key, paper in self.papers.items()}
-        return {"seed": self.seed, "values": dict(self.values), "papers": papers}
+        stack = {"stack": dict(self.stack)} if self.stack else {}
+        return {"seed": self.seed, "values": dict(self.values), "papers": papers, **stack}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Variant":
         """The inverse of to_json; raises KeyError or TypeError for anything else."""
         papers = {key: Paper(**paper) for key, paper in data["papers"].items()}
-        return cls(data["seed"], dict(data["values"]), papers)
+        return cls(data["seed"], dict(data["values"]), papers, data.get("stack", {}))
 
 
 def seed_for(assignment_seed: str, student_key: str) -> str:
@@ -65,7 +70,7 @@ def make_variant(exercise: Exercise, seed: str) -> Variant:
     drawn_up = exercise.given.filed if exercise.given else exercise.start
     values["signed"] = f"{drawn_up:%d/%m/%Y}"
     papers = {spec.id: _paper(spec, seed, values) for spec in exercise.papers}
-    return Variant(seed, values, papers)
+    return Variant(seed, values, papers, _stack(exercise, seed) if exercise.desk.stack else {})
 
 
 def fill(template: str, variant: Variant) -> str:
@@ -107,6 +112,12 @@ def _people(exercise: Exercise, seed: str) -> dict[str, str]:
     persona = exercise.persona
     spec = PersonaSpec(role=persona.role, age=persona.age, family=persona.family)
     return dict(facts(invent(seed, spec, exercise.start.date())))
+
+
+def _stack(exercise: Exercise, seed: str) -> dict[str, Mapping[str, Any]]:
+    from exercises.engine.stack import laid
+
+    return {item.id: laid(exercise, item, seed).to_json() for item in exercise.desk.stack}
 
 
 def _numbers(exercise: Exercise, seed: str) -> dict[str, str]:

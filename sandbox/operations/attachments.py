@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
+from exercises.engine.stack import of_item
 from exercises.engine.variants import Variant
 from fixtures.catalogue import Component
 from fixtures.papers import Scan
@@ -85,7 +86,10 @@ def issued(session: Session, code: str | None) -> tuple[Variant, str] | None:
     """The variant and the id of the paper that bears this code, whoever plays with it; None for any other."""
     wanted = select(IssuedPaper.paper, Attempt.variant).join(Attempt, Attempt.id == IssuedPaper.attempt_id)
     row = session.execute(wanted.where(IssuedPaper.code == (code or ""))).one_or_none()
-    return row and (Variant.from_json(row.variant), row.paper)
+    if row is None:
+        return None
+    variant, (item, _, paper) = Variant.from_json(row.variant), row.paper.rpartition("/")
+    return (of_item(variant, item).variant if item else variant), paper
 
 
 def refuse(

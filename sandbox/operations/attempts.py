@@ -14,6 +14,7 @@ from sandbox.content import Content
 from sandbox.operations import answers, given, onestop, petitions, preparing, progress, turns
 from sandbox.operations.given import Press
 from sandbox.operations.journal import note
+from sandbox.operations.onestop import stack
 from sandbox.operations.refusals import Paused, Refused
 from sandbox.store.assignments import Allowance, Assignment, Progress
 from sandbox.store.attempts import Attempt
@@ -78,8 +79,10 @@ def _start(
         raise Refused(USED_UP)
     if not past:
         turns.check(session, content, assignment, student_id, now)
+    exercise = content.library[assignment.exercise]
     variant = preparing.coming_variant(session, content, assignment, student_id, past)
-    attempt = _new_attempt(content.library[assignment.exercise], assignment, student_id, past, variant, now)
+    variant = stack.with_classmates(session, exercise, assignment, student_id, variant)
+    attempt = _new_attempt(exercise, assignment, student_id, past, variant, now)
     session.add(attempt)
     try:
         session.flush()
@@ -89,6 +92,7 @@ def _start(
     preparing.issue_papers(session, attempt)
     if press is not None:
         given.lay(session, content, attempt, press, now)
+    stack.lay(session, content, attempt, now)
     progress.begin(session, attempt, now)
     note(session, content, attempt, "attempt.started", now)
     session.commit()

@@ -11,6 +11,7 @@ from sandbox.operations import incidents, phone, progress
 from sandbox.store.attempts import Attempt
 from sandbox.store.journal import JournalEntry
 
+OF_THE_CITIZEN = ("dossier.", "petition.")
 ADD = insert(JournalEntry.__table__)  # type: ignore[arg-type]  # a declared class has a Table
 
 
@@ -37,7 +38,10 @@ def note(
         "clock": attempt.clock,
     }
     session.execute(ADD, row)
-    last = "answer" if content.library[attempt.exercise].ends == "hand_in" else "submit"
+    exercise = content.library[attempt.exercise]
+    if exercise.side != "citizen" and kind.startswith(OF_THE_CITIZEN):
+        return  # what an officer does to a dossier is no step, trouble or message of a citizen
+    last = "answer" if exercise.ends == "hand_in" else "submit"
     progress.move(session, attempt, event, now, data, last)
     phone.deliver(session, content, attempt, kind)
     incidents.set_off(session, content, attempt, kind)

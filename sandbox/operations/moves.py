@@ -23,14 +23,16 @@ def move(
     now: datetime,
     reason: str = "",
     due: datetime | None = None,
+    agency: str = "",
 ) -> Transition:
     """Take the move, part of the caller's transaction; raises NotAllowed, and then nothing is changed.
 
-    `reason` and `due` stand in the journal where the event carries them.
+    `reason`, `due` and `agency` stand in the journal where the event carries them.
     """
     known = known_of(session, content, dossier)
     step = content.world.lifecycle.step(dossier.state, action, actor, reason, **known)
     dossier.state, dossier.changed_at = step.to, now
+    dossier.revision += 1
     pauses.follow(session, dossier, step, attempt.clock)
     if step.to in ENDED:
         payments.close(session, dossier)
@@ -38,6 +40,7 @@ def move(
         "code": dossier.code,
         "reason": reason.strip(),
         "due": due.isoformat(timespec="minutes") if due else "",
+        "agency": agency,
     }
     keys = content.world.events[step.event].keys
     note(session, content, attempt, step.event, now, dossier.id, **{key: facts[key] for key in keys})

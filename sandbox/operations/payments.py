@@ -66,6 +66,7 @@ def pay(
     payment.state, payment.bank, payment.key = "paid", bank, key
     payment.number, payment.paid_on = f"BL-TH-{payment.id:07d}", attempt.clock
     dossier.state, dossier.changed_at = move.to, now
+    dossier.revision += 1
     pauses.follow(session, dossier, move, attempt.clock)
     note(session, content, attempt, move.event, now, dossier.id, code=dossier.code)
     _tell(session, attempt, dossier, payment)

@@ -65,12 +65,17 @@ def coming_variant(
 
 
 def issue_papers(session: Session, attempt: Attempt) -> None:
-    """A second attempt mostly has the same variant, so its papers are already known."""
-    papers = Variant.from_json(attempt.variant).papers.values()
-    codes = [paper.code for paper in papers]
-    known = set(session.scalars(select(IssuedPaper.code).where(IssuedPaper.code.in_(codes))))
+    """A second attempt mostly has the same variant, so its papers are already known.
+
+    A paper of a dossier on an officer's desk is called by the dossier too: "a/diploma".
+    """
+    variant = Variant.from_json(attempt.variant)
+    papers = {paper.code: paper.id for paper in variant.papers.values()}
+    for item, kept in variant.stack.items():
+        papers |= {paper["code"]: f"{item}/{paper['id']}" for paper in kept["variant"]["papers"].values()}
+    known = set(session.scalars(select(IssuedPaper.code).where(IssuedPaper.code.in_(papers))))
     session.add_all(
-        IssuedPaper(code=paper.code, school_id=attempt.school_id, attempt_id=attempt.id, paper=paper.id)
-        for paper in papers
-        if paper.code not in known
+        IssuedPaper(code=code, school_id=attempt.school_id, attempt_id=attempt.id, paper=paper)
+        for code, paper in papers.items()
+        if code not in known
     )

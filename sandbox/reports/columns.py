@@ -25,7 +25,7 @@ def steps(exercise: Exercise, events: Mapping[str, EventKind]) -> tuple[str, ...
 
 def _worked(exercise: Exercise, events: Mapping[str, EventKind]) -> frozenset[str]:
     if exercise.free:
-        return frozenset(STEPS) - {"answer"}
+        return frozenset(STEPS) - {"answer", "decide"}
     kinds = {step.event for step in exercise.cases.reference.events}
     found = {str(events[kind].step) for kind in kinds if kind in events and events[kind].step}
     found -= {*FILING, "supplement", "answer"}

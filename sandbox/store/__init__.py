@@ -5,6 +5,7 @@ from sandbox.store import (
     assignments,
     attempts,
     classrooms,
+    desk,
     dossiers,
     journal,
     letters,
@@ -12,6 +13,7 @@ from sandbox.store import (
     reports,
     schools,
     sessions,
+    support,
 )
 from sandbox.store.base import Base, NotFound
 from sandbox.store.database import Database
@@ -26,6 +28,7 @@ __all__ = [
     "assignments",
     "attempts",
     "classrooms",
+    "desk",
     "dossiers",
     "journal",
     "letters",
@@ -33,4 +36,5 @@ __all__ = [
     "reports",
     "schools",
     "sessions",
+    "support",
 ]

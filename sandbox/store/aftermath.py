@@ -61,7 +61,8 @@ class Payment(Owned, Base):
 
 
 class Result(Owned, Base):
-    """What the citizen gets in the end."""
+    """What the citizen gets in the end. `signed`: SHA-256 of its electronically signed file in the store, ""
+    before it is signed."""
 
     __tablename__ = "results"
 
@@ -71,6 +72,8 @@ class Result(Owned, Base):
     number: Mapped[Short]
     lines: Mapped[list[Any]] = mapped_column(JSON, default=list)
     made_on: Mapped[datetime] = mapped_column(DateTime)
+    signed: Mapped[Short] = mapped_column(default="", server_default="")
+    signed_by: Mapped[Line] = mapped_column(default="", server_default="")
 
 
 class Rating(Owned, Base):

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, DateTime, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sandbox.store.base import Base, Document, Key, Line, Owned, Short
@@ -19,6 +19,10 @@ class Assignment(Owned, Base):
     hints: yes | no; a test has none. group_id: only for these students of the class. sequence_id, position:
     its place among exercises that were given together. lent_seconds: by so much `closes_at` is later than was
     said, while the class is paused; what the pause did not use goes back.
+
+    Role swap: `serves_id` is the assignment whose citizens this one's officers or helpers look after; in that
+    one `desk` is "class" where classmates sit at the one-stop desk, else "bot". `clock`: the simulated local
+    time of the whole class, without a zone; None where every attempt has its own calendar.
     """
 
     __tablename__ = "assignments"
@@ -40,6 +44,9 @@ class Assignment(Owned, Base):
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime | None]
     lent_seconds: Mapped[int] = mapped_column(default=0, server_default="0")
+    serves_id: Mapped[int | None]
+    desk: Mapped[Short] = mapped_column(default="bot", server_default="bot")
+    clock: Mapped[datetime | None] = mapped_column(DateTime)
     seed: Mapped[Short]
     key: Mapped[str | None] = mapped_column(String(64), unique=True)
     board_revision: Mapped[int] = mapped_column(default=0)

@@ -14,6 +14,9 @@ class Dossier(Owned, Base):
 
     `due_on` is what is promised now, `first_due_on` what was promised first. `start_key` and `submit_key`
     make a repeated post answer as the first did. `given`: there before the student began.
+
+    At a desk where people sit: `revision` counts its moves, so that who acts on what they no longer see is
+    told; `officer_id` is the attempt of the officer who holds it; `item`: which of an exercise's stack it is.
     """
 
     __tablename__ = "dossiers"
@@ -30,6 +33,9 @@ class Dossier(Owned, Base):
     submit_key: Mapped[str | None] = mapped_column(String(64), unique=True)
     code: Mapped[str | None] = mapped_column(String(64), unique=True)
     given: Mapped[bool] = mapped_column(default=False, server_default="0")
+    item: Mapped[Short] = mapped_column(default="", server_default="")
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")
+    officer_id: Mapped[int | None]  # no foreign key: SQLite would have to write the whole table anew
     changed_at: Mapped[datetime]
     submitted_on: Mapped[datetime | None] = mapped_column(DateTime)
     received_on: Mapped[datetime | None] = mapped_column(DateTime)

@@ -23,7 +23,11 @@ class Notice(Owned, Base):
 
 
 class Petition(Owned, Base):
-    """Feedback to the authorities (phản ánh, kiến nghị). state: sent | answered | returned."""
+    """Feedback to the authorities (phản ánh, kiến nghị). state: sent | answered | returned.
+
+    At a desk where people sit: `revision`, `officer_id` and `item` as of a dossier; `published`: its answer
+    stands on the portal for everybody.
+    """
 
     __tablename__ = "petitions"
 
@@ -39,3 +43,7 @@ class Petition(Owned, Base):
     sent_on: Mapped[datetime] = mapped_column(DateTime)
     answered_on: Mapped[datetime | None] = mapped_column(DateTime)
     key: Mapped[str | None] = mapped_column(String(64), unique=True)
+    published: Mapped[bool] = mapped_column(default=False, server_default="0")
+    item: Mapped[Short] = mapped_column(default="", server_default="")
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")
+    officer_id: Mapped[int | None]  # no foreign key: SQLite would have to write the whole table anew

@@ -11,17 +11,22 @@ from werkzeug import Response
 
 from sandbox.extensions import login_manager
 from sandbox.store.people import Staff, Student
-from sandbox.web.context import reading
+from sandbox.web.context import content, reading
 
 View = TypeVar("View", bound=Callable[..., Any])
 STAFF = "auth.staff_sign_in"
 SIGN_IN = {
     "student": "auth.join",
     "persona": "auth.join",
+    "officer": "auth.join",
+    "supporter": "auth.join",
     "staff": STAFF,
     "admin": STAFF,
 }
 POLICIES = ("public", *SIGN_IN)
+SIDES = {"persona": "citizen", "officer": "officer", "supporter": "support"}
+HOMES = {"citizen": "portal.home", "officer": "onestop.inbox", "support": "learn.shelf"}
+"""Whom an attempt plays, by the policy of the pages that are theirs; where each is at home."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,16 @@ def student(view: View) -> View:
 def persona(view: View) -> View:
     """A student in the middle of an attempt, playing its persona."""
     return _declare(view, "persona")
+
+
+def officer(view: View) -> View:
+    """A student in the middle of an attempt, playing the officer of the one-stop desk."""
+    return _declare(view, "officer")
+
+
+def supporter(view: View) -> View:
+    """A student in the middle of an attempt, helping a citizen (Tổ hỗ trợ)."""
+    return _declare(view, "supporter")
 
 
 def staff(view: View) -> View:
@@ -138,9 +153,19 @@ def _enforce() -> Response | None:
         return _to_page(url_for(SIGN_IN[policy]))
     if not _is_for(policy):
         abort(404)
-    if policy == "persona" and "attempt" not in session:
+    return _to_their_side(policy) if policy in SIDES else None
+
+
+def _to_their_side(policy: str) -> Response | None:
+    """Who plays nobody chooses an exercise first; a citizen has no business behind the counter, nor an
+    officer before it."""
+    if "attempt" not in session:
         return _to_page(url_for("learn.shelf"))
-    return None
+    played = getattr(session.person, "Attempt", None)  # type: ignore[attr-defined]
+    exercise = content().library.get(played.exercise) if played is not None else None
+    if exercise is None or exercise.side == SIDES[policy]:
+        return None  # the view itself says what is wrong with an attempt that has gone
+    return _to_page(url_for(HOMES[exercise.side]))
 
 
 def _is_for(policy: str) -> bool:

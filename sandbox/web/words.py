@@ -33,6 +33,7 @@ STEPS = {
     "papers": _l("Giấy tờ"),
     "submit": _l("Nộp"),
     "supplement": _l("Bổ sung"),
+    "decide": _l("Xử lý"),
     "answer": _l("Nộp bài"),
 }
 SKILLS = {
@@ -43,6 +44,7 @@ SKILLS = {
     "files": _l("Chọn giấy tờ"),
     "checking": _l("Kiểm tra lại"),
     "tracking": _l("Theo dõi hồ sơ"),
+    "deciding": _l("Thẩm định hồ sơ"),
     "safety": _l("Giữ an toàn"),
 }
 WORDS = {

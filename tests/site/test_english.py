@@ -14,7 +14,7 @@ VIETNAMESE = re.compile("[À-ỹĐđ]")
 PLACE = re.compile(r"%\(\w+\)[sd]|%%")
 SAID = re.compile(r"""\b_\(\s*("([^"\\]|\\.)*"|'([^'\\]|\\.)*')""")
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-ASIDE = ("portal", "website")  # they speak Vietnamese only
+ASIDE = ("portal", "website", "onestop")  # they speak Vietnamese only
 BANNER = "TRANG THỰC HÀNH"
 NAMES = {"Tiếng Việt", " đã là địa chỉ của trang khác"}  # a name of itself; for authors of portals
 

@@ -16,6 +16,8 @@ DOORS = {
     "public": None,
     "student": STUDENTS,
     "persona": STUDENTS,
+    "officer": STUDENTS,
+    "supporter": STUDENTS,
     "staff": TEACHERS,
     "admin": TEACHERS,
 }

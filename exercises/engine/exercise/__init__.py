@@ -1,5 +1,6 @@
 """An exercise as data: the frozen records behind its folder in the library."""
 
+from exercises.engine.exercise.desk import DeskScene, Moved, Stacked, StackedPetition
 from exercises.engine.exercise.exercise import Exercise, Title
 from exercises.engine.exercise.lesson import Lesson, Mistake, Part
 from exercises.engine.exercise.rubric import Choice, Criterion, Hint, Misconception, Question
@@ -48,6 +49,7 @@ __all__ = [
     "Choice",
     "Criterion",
     "Derived",
+    "DeskScene",
     "Exercise",
     "Expected",
     "Given",
@@ -60,6 +62,7 @@ __all__ = [
     "Message",
     "Misconception",
     "Mistake",
+    "Moved",
     "Names",
     "OfficerStep",
     "PaperSpec",
@@ -71,6 +74,8 @@ __all__ = [
     "Reply",
     "Rounding",
     "Skill",
+    "Stacked",
+    "StackedPetition",
     "Stage",
     "Step",
     "Title",

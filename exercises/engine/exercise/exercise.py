@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from exercises.engine.exercise.desk import DeskScene
 from exercises.engine.exercise.lesson import Lesson
 from exercises.engine.exercise.rubric import Criterion, Hint, Question
 from exercises.engine.exercise.scales import Group, Stage, Topic
@@ -34,6 +35,8 @@ class Exercise(Record):
 
     opens    where a student is sent first, the portal or the website of the Department
     ends     `submit`: with the filing; `hand_in`: when the student hands in, by “Nộp bài”
+    side     who is played: the citizen, the officer of the one-stop desk, or somebody of the Tổ hỗ trợ
+    sources  the exercises its stack of dossiers is made like
     weights  share of each group in the mark, together 100; none: as the points stand
     free     a portal to look around in as one likes; nothing is graded, so it has neither rubric nor cases
     """
@@ -57,7 +60,10 @@ class Exercise(Record):
     phone: tuple[Message, ...] = ()
     officer: tuple[OfficerStep, ...] = ()
     incidents: tuple[Incident, ...] = ()
-    opens: Literal["portal", "website"] = "portal"
+    side: Literal["citizen", "officer", "support"] = "citizen"
+    desk: DeskScene = DeskScene()
+    sources: Mapping[str, "Exercise"] = {}
+    opens: Literal["portal", "website", "desk", "support"] = "portal"
     ends: Literal["submit", "hand_in"] = "submit"
     lookalikes: tuple[Lookalike, ...] = ()
     free: bool = False
@@ -85,6 +91,8 @@ class Exercise(Record):
             raise ValueError("bài có câu hỏi (questions) cần ends: hand_in")
         if self.weights and sum(self.weights.values()) != 100:
             raise ValueError("weights của các nhóm cộng lại phải là 100")
+        if self.side != "citizen" and self.ends == "submit":
+            raise ValueError("bài của cán bộ, của Tổ hỗ trợ cần ends: hand_in")
         return self
 
     @property

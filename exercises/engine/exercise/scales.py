@@ -6,13 +6,15 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 Group = Literal["outcome", "process", "safety"]
-Skill = Literal["search", "reading", "account", "data_entry", "files", "checking", "tracking", "safety"]
+Skill = Literal[
+    "search", "reading", "account", "data_entry", "files", "checking", "tracking", "deciding", "safety",
+]  # fmt: skip
 Link = Literal["", "de-bai", "nhan-vat", "giay-to", "dien-thoai", "thu-tuc", "ho-so", "tra-loi"]
 Verdict = Literal["pass", "partial", "fail", "not_reached", "not_applicable", "pending", "error"]
 Stage = Literal["filing", "supplement", "given"]
 Topic = Literal[
     "look_up", "file_self", "file_other", "papers", "after_filing", "speak_up", "organisation",
-    "not_eligible", "mismatch", "places", "safety", "explore",
+    "not_eligible", "mismatch", "places", "one_stop", "safety", "explore",
 ]  # fmt: skip
 Rounding = Literal["0.1", "0.25", "0.5"]
 FULL = 1000  # hundredths of a point in every exercise

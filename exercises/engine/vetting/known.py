@@ -56,7 +56,11 @@ class Known:
             "value": values,
             "question": [question.id for question in exercise.questions],
         }
-        return cls(names, {kind: event.keys for kind, event in world.events.items()}, values)
+        keys = {
+            kind: tuple(key for key in event.keys if key not in event.optional)
+            for kind, event in world.events.items()
+        }
+        return cls(names, keys, values)
 
     def refuse(self, place: str, kind: str, names: Iterable[str]) -> Found:
         """A problem for each name that is not known as this kind of thing."""

@@ -10,6 +10,7 @@ from sandbox.content import Content
 from sandbox.operations.onestop.acts import ACTS
 from sandbox.operations.onestop.desk import Desk
 from sandbox.operations.onestop.timeline import Turn, next_turn
+from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Dossier
 
@@ -48,11 +49,12 @@ def is_waiting(session: Session, content: Content, attempt: Attempt, now: dateti
 
 
 def _turns(desk: Desk) -> Iterator[tuple[Turn, Dossier]]:
-    """The next turn of each dossier that is still on its way."""
+    """The next turn of each dossier still on its way; where classmates sit at the desk only time acts."""
+    manned = desk.session.get_one(Assignment, desk.attempt.assignment_id).desk == "class"
     states = desk.content.world.lifecycle.states.values()
     under_way = [state.id for state in states if not state.final and state.id != "draft"]
     mine = select(Dossier).where(Dossier.attempt_id == desk.attempt.id, Dossier.state.in_(under_way))
     for dossier in desk.session.scalars(mine.order_by(Dossier.id).with_for_update()).all():
         turn = next_turn(desk.situation(dossier))
-        if turn is not None:
+        if turn is not None and (turn.do == "expire" or not manned):
             yield turn, dossier

@@ -16,7 +16,7 @@ from fixtures.working_days import CLOSES, add_working_days
 from sandbox.operations import notices, payments, results
 from sandbox.operations.moves import move
 from sandbox.operations.onestop.desk import Desk
-from sandbox.store.aftermath import Demand
+from sandbox.store.aftermath import Demand, Payment
 from sandbox.store.dossiers import Dossier
 
 LATE_DAYS = 2
@@ -27,62 +27,53 @@ def review(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     """As the procedure's own rules say; asked too often in vain, the dossier is not taken any further."""
     opinion = desk.opinion(dossier)
     if opinion.action == "receive":
-        _receive(desk, dossier, opinion.remarks)
-    elif _demands(desk, dossier) < DEMANDS_MAX:
-        _demand(desk, dossier, opinion.reason, opinion.components, opinion.fields)
+        accept(desk, dossier, opinion.remarks)
+        process(desk, dossier, None)
+    elif demands(desk, dossier) < DEMANDS_MAX:
+        demand(desk, dossier, opinion.reason, opinion.components, opinion.fields)
     elif dossier.received_on is None:
-        _end(desk, dossier, "refuse", opinion.reason)
+        end(desk, dossier, "refuse", opinion.reason)
     else:
-        _end(desk, dossier, "stop", opinion.reason)
+        end(desk, dossier, "stop", opinion.reason)
 
 
 def receive(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
-    _receive(desk, dossier, ())
+    accept(desk, dossier)
+    process(desk, dossier, None)
 
 
 def process(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     """To the department that decides; where the fee falls due on reception, that is asked for first."""
-    _move(desk, dossier, "process")
+    forward(desk, dossier)
     _ask(desk, dossier, "receive")
 
 
 def supplement(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     if step is not None:
-        _demand(desk, dossier, _reason(desk, step), step.components, step.fields, step.days)
+        demand(desk, dossier, _reason(desk, step), step.components, step.fields, step.days)
 
 
 def refuse(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
-    _end(desk, dossier, "refuse", _reason(desk, step))
+    end(desk, dossier, "refuse", _reason(desk, step))
 
 
 def stop(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
-    _end(desk, dossier, "stop", _reason(desk, step))
+    end(desk, dossier, "stop", _reason(desk, step))
 
 
 def late(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     """An apology and another date; the first one stays on record."""
-    before = dossier.due_on or desk.attempt.clock
-    again = put_off(before, (step.days if step else 0) or LATE_DAYS)
-    reason = _reason(desk, step)
-    _move(desk, dossier, "extend", reason, again)
-    dossier.due_on = again
-    _write(desk, dossier, "extend", reason=reason, due=when(again), old_due=when(before))
+    apologise(desk, dossier, _reason(desk, step), step.days if step else 0)
 
 
 def finish(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     """The result is there; where it costs something it waits for the money."""
-    _move(desk, dossier, "finish")
-    dossier.finished_on = desk.attempt.clock
-    results.make(desk.session, desk.content, desk.attempt, dossier, desk.now)
-    words = desk.way(dossier)
-    _write(desk, dossier, "finish", result=sentence(title_of(desk.procedure(dossier))), wait=words.wait)
+    conclude(desk, dossier)
     _ask(desk, dossier, "return")
 
 
 def hand_over(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
-    _move(desk, dossier, "return_result")
-    dossier.returned_on = desk.attempt.clock
-    _write(desk, dossier, "return_result", got=desk.way(dossier).got)
+    give_result(desk, dossier)
 
 
 def expire(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
@@ -107,18 +98,22 @@ ACTS: Mapping[str, Act] = {
 }
 
 
-def _receive(desk: Desk, dossier: Dossier, remarks: Sequence[str]) -> None:
-    """Valid: the clock starts now, and the department has it at once."""
+def accept(desk: Desk, dossier: Dossier, remarks: Sequence[str] = ()) -> None:
+    """Valid: the clock starts now."""
     processing = desk.procedure(dossier).processing
     promised = due(processing, desk.attempt.clock) if processing else None
     _move(desk, dossier, "receive", due=promised)
     dossier.received_on = desk.attempt.clock
     dossier.due_on = dossier.first_due_on = promised
     _write(desk, dossier, "receive", due=when(promised), remarks=" ".join(remarks))
-    process(desk, dossier, None)
 
 
-def _demand(
+def forward(desk: Desk, dossier: Dossier) -> None:
+    """To the department that decides."""
+    _move(desk, dossier, "process")
+
+
+def demand(
     desk: Desk,
     dossier: Dossier,
     reason: str,
@@ -142,20 +137,48 @@ def _demand(
     _write(desk, dossier, "request_supplement", reason=reason, by=when(demand.answer_by))
 
 
-def _demands(desk: Desk, dossier: Dossier) -> int:
+def demands(desk: Desk, dossier: Dossier) -> int:
     made = select(func.count()).where(Demand.dossier_id == dossier.id)
     return desk.session.execute(made).scalar_one()
+
+
+def apologise(desk: Desk, dossier: Dossier, reason: str, days: int = 0) -> None:
+    """Another date, so many working days after the one that was promised last."""
+    before = dossier.due_on or desk.attempt.clock
+    again = put_off(before, days or LATE_DAYS)
+    _move(desk, dossier, "extend", reason, again)
+    dossier.due_on = again
+    _write(desk, dossier, "extend", reason=reason, due=when(again), old_due=when(before))
+
+
+def conclude(desk: Desk, dossier: Dossier) -> None:
+    """The result is made."""
+    _move(desk, dossier, "finish")
+    dossier.finished_on = desk.attempt.clock
+    results.make(desk.session, desk.content, desk.attempt, dossier, desk.now)
+    words = desk.way(dossier)
+    _write(desk, dossier, "finish", result=sentence(title_of(desk.procedure(dossier))), wait=words.wait)
+
+
+def give_result(desk: Desk, dossier: Dossier) -> None:
+    _move(desk, dossier, "return_result")
+    dossier.returned_on = desk.attempt.clock
+    _write(desk, dossier, "return_result", got=desk.way(dossier).got)
 
 
 def _ask(desk: Desk, dossier: Dossier, at: When) -> None:
     """Money that is due at this point; the dossier waits until it is paid."""
     payment = payments.ask(desk.session, desk.content, desk.attempt, dossier, at, desk.now)
     if payment is not None:
-        _move(desk, dossier, "request_payment")
-        _write(desk, dossier, "request_payment", amount=dong(payment.amount))
+        bill(desk, dossier, payment)
 
 
-def _end(desk: Desk, dossier: Dossier, action: str, reason: str) -> None:
+def bill(desk: Desk, dossier: Dossier, payment: Payment) -> None:
+    _move(desk, dossier, "request_payment")
+    _write(desk, dossier, "request_payment", amount=dong(payment.amount))
+
+
+def end(desk: Desk, dossier: Dossier, action: str, reason: str) -> None:
     _move(desk, dossier, action, reason)
     _write(desk, dossier, action, reason=reason, refund=_refund(desk, dossier))
 
@@ -176,6 +199,8 @@ def _move(desk: Desk, dossier: Dossier, action: str, reason: str = "", due: date
 
 
 def _write(desk: Desk, dossier: Dossier, action: str, **facts: str) -> None:
+    if desk.silent:
+        return
     catalogue = desk.content.world.catalogue
     agency = catalogue.agency(dossier.agency).name
     known = {"code": str(dossier.code), "procedure": desk.procedure(dossier).name, "agency": agency}

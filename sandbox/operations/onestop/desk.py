@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from exercises.engine.stack import seen
 from fixtures.letters import Words, way
 from fixtures.officer import Opinion, Seen, review
-from fixtures.papers import KINDS
-from fixtures.procedure import Procedure
+from fixtures.procedure import Era, Procedure
 from sandbox.content import Content
 from sandbox.operations.attachments import issued, of_dossier
 from sandbox.operations.onestop.timeline import Event, Situation
@@ -42,6 +42,15 @@ class Desk:
         """What the citizen's portal calls their own dossiers."""
         return self.content.portal_of(self.attempt.exercise).labels["my_dossiers"]
 
+    @property
+    def era(self) -> Era:
+        return self.content.library[self.attempt.exercise].era
+
+    @property
+    def silent(self) -> bool:
+        """Whether no citizen is there to write to: the dossiers lie on the desk of a lesson for officers."""
+        return self.content.library[self.attempt.exercise].side == "officer"
+
     def way(self, dossier: Dossier) -> Words:
         """How the result reaches the citizen, in words."""
         return way(dossier.fields.get("receive_method", ""), self.mine)
@@ -69,11 +78,5 @@ class Desk:
         return [(kind, clock) for kind, clock in rows if kind in moves]
 
     def _seen(self, file: Attachment) -> Seen:
-        """What can be seen of a paper; of one that is nobody's variant, only that it is there."""
         known = issued(self.session, file.paper_code)
-        paper = known and known[0].papers.get(known[1])
-        if known is None or paper is None:
-            return Seen(file.component)
-        title = KINDS[paper.kind].title if paper.kind in KINDS else paper.title
-        name = known[0].values.get(f"{paper.of}.full_name", "")
-        return Seen(file.component, paper.kind, title, name, paper.defect)
+        return seen(file.component, *(known or (None, "")))

@@ -18,6 +18,7 @@ STEPS = {
     "papers": (_l("Kèm giấy tờ"), _l("Tải giấy tờ trong tủ về máy rồi đưa lên cổng.")),
     "submit": (_l("Kiểm tra và nộp"), _l("Đọc lại một lượt, cam đoan rồi bấm nộp.")),
     "supplement": (_l("Gửi bổ sung"), _l("Đọc cán bộ cần gì, sửa đúng chỗ ấy rồi gửi lại.")),
+    "decide": (_l("Xử lý"), _l("Xem kỹ từng việc trên bàn rồi chọn cách xử lý đúng.")),
     "answer": (_l("Nộp bài"), _l("Làm xong mọi việc trong đề, em bấm Nộp bài.")),
 }
 WITH_QUESTIONS = _l("Trả lời và nộp bài"), _l("Trả lời các câu hỏi trong Phiếu trả lời rồi bấm Nộp bài.")
