@@ -27,7 +27,10 @@ class Helping(Owned, Base):
 
 
 class Advice(Owned, Base):
-    """What a helper said. points_to: the page or field meant, "" for none; kind: as in fixtures.support."""
+    """What a helper said. kind: as in fixtures.support; points_to: "field:…", "component:…", "page:…" or "".
+
+    answer: of the citizen, understood | more, "" while there is none.
+    """
 
     __tablename__ = "advices"
 
@@ -38,3 +41,4 @@ class Advice(Owned, Base):
     points_to: Mapped[Short] = mapped_column(default="")
     at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
+    answer: Mapped[Short] = mapped_column(default="")

@@ -68,6 +68,7 @@ def upgrade() -> None:
         sa.Column('points_to', sa.String(length=64), nullable=False),
         sa.Column('at', sa.DateTime(), nullable=False),
         sa.Column('seen_at', sa.DateTime(), nullable=True),
+        sa.Column('answer', sa.String(length=64), nullable=False),
         _refers('advices', 'helping_id', 'helpings'),
     )
     op.create_index(op.f('ix_advices_helping_id'), 'advices', ['helping_id'], unique=False)
