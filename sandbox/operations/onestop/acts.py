@@ -10,7 +10,7 @@ from exercises.engine.variants import Variant, fill
 from fixtures.bills import When, dong
 from fixtures.deadlines import due, put_off
 from fixtures.letters import letter, sentence, when
-from fixtures.officer import ANSWER_DAYS, DEMANDS_MAX
+from fixtures.officer import ANSWER_DAYS, DEMANDS_MAX, LATE_DAYS
 from fixtures.outcome import title_of
 from fixtures.working_days import CLOSES, add_working_days
 from sandbox.operations import notices, payments, results
@@ -18,9 +18,6 @@ from sandbox.operations.moves import move
 from sandbox.operations.onestop.desk import Desk
 from sandbox.store.aftermath import Demand, Payment
 from sandbox.store.dossiers import Dossier
-
-LATE_DAYS = 2
-"""Working days an apology puts the result off, if the exercise says none. Practice number, unverified."""
 
 
 def review(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
