@@ -1,17 +1,14 @@
 """Checks of what the student wrote to the authorities: feedback (PAKN) and the rating."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from exercises.engine.checking import Context, Finding, Kind, Templates, breaks, check, failed, passed
 from exercises.engine.evidence import Evidence
 from exercises.engine.ideas import idea_behind, only_idea
 from exercises.engine.matching import compare
-from exercises.engine.matching.tones import canon_i_y
-from exercises.engine.matching.words import split
-from exercises.engine.matching.writing import shown, tidy
+from exercises.engine.matching.mentions import mentions, without
+from exercises.engine.matching.writing import shown
 
 NOTHING_SENT = "Em chưa gửi phản ánh, kiến nghị nào."
 NOT_RATED = "Em chưa gửi đánh giá."
@@ -41,8 +38,8 @@ def petition_mentions(ctx: Context, *, words: Templates) -> Finding:
     if not ctx.evidence.petitions:
         return failed(NOTHING_SENT)
     sent = ctx.evidence.petitions[-1]
-    text = _spelled(f"{sent.get('subject', '')} . {sent.get('content', '')}")
-    missing = [one for one in map(ctx.fill, words) if not any(_within(text, way) for way in one.split("|"))]
+    text = f"{sent.get('subject', '')} . {sent.get('content', '')}"
+    missing = [one for one in map(ctx.fill, words) if not mentions(text, one)]
     if not missing:
         return passed(seen=shown(sent.get("content", "")))
     wrong = only_idea(ctx)
@@ -76,7 +73,7 @@ def _leave_out(ctx: Context, *, words: tuple[str, ...]) -> Evidence:
     """The same letter without these words, so that other rows still find theirs."""
     last = ctx.evidence.petitions[-1]
     ways = [way for one in map(ctx.fill, words) for way in one.split("|")]
-    left = {field: _without(last.get(field, ""), ways) for field in ("subject", "content")}
+    left = {field: without(last.get(field, ""), ways) for field in ("subject", "content")}
     return replace(ctx.evidence, petitions=(*ctx.evidence.petitions[:-1], {**last, **left}))
 
 
@@ -88,27 +85,3 @@ def _rate_otherwise(ctx: Context, **_: object) -> Evidence:
 def _with_last(ctx: Context, field: str, text: str) -> Evidence:
     petitions = ctx.evidence.petitions
     return replace(ctx.evidence, petitions=(*petitions[:-1], {**petitions[-1], field: text}))
-
-
-@lru_cache(maxsize=512)  # the same letter is asked for several things
-def _spelled(text: str) -> tuple[str, ...]:
-    return tuple(canon_i_y(word) for word in split(tidy(text)))
-
-
-def _within(text: tuple[str, ...], wanted: str) -> bool:
-    """Whether these words stand there one after the other, spelled in any equal way."""
-    return _place(text, _spelled(wanted)) is not None
-
-
-def _place(text: tuple[str, ...], words: tuple[str, ...]) -> int | None:
-    places = range(len(text) - len(words) + 1)
-    return next((at for at in places if text[at : at + len(words)] == words), None)
-
-
-def _without(text: str, ways: Iterable[str]) -> str:
-    left = _spelled(text)
-    gone = sorted(map(_spelled, ways), key=len, reverse=True)
-    while places := [(at, len(words)) for words in gone if words and (at := _place(left, words)) is not None]:
-        at, length = places[0]
-        left = (*left[:at], *left[at + length :])
-    return " ".join(left)

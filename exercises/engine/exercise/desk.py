@@ -20,6 +20,17 @@ class Moved(Record):
     reason: str = ""
     days: int = Field(default=0, ge=0, le=60)
 
+    @property
+    def action(self) -> str:
+        """What the lifecycle calls it."""
+        return {"supplement": "request_supplement", "late": "extend"}.get(self.do, self.do)
+
+    @model_validator(mode="after")
+    def _says_why(self) -> "Moved":
+        if self.do == "late" and not (self.reason.strip() and self.days):
+            raise ValueError("do: late cần reason và days, lý do và số ngày hẹn lại")
+        return self
+
 
 class Stacked(Record):
     """One dossier of the stack: the reference of the exercise `like`, with what this one does otherwise.
@@ -42,21 +53,29 @@ class Stacked(Record):
 class StackedPetition(Record):
     """A petition (PAKN) that lies on the desk; texts are templates over the officer's own variant.
 
-    found: `answered` for what may be answered here, `returned` for what is a complaint or a denunciation.
+    found    what it is: a sort of the feedback desk (fixtures.petition_sorts), more than one parted by “|”
+    note     what those who looked into it tell the desk: only with that can it be answered
+    private  tells so much of somebody that nobody else may read it
     """
 
     id: str = Field(pattern=ITEM)
     fields: Mapping[str, str]
     sent: datetime
-    found: Literal["answered", "returned"]
+    found: str
+    note: str = ""
+    private: bool = False
 
 
 class DeskScene(Record):
-    """stack: dossiers in the order they came in. ask_due: the officer works out the day of the result."""
+    """stack: dossiers in the order they came in. ask_due: the officer works out the day of the result.
+
+    shuffled   those that only wait came in at each other's moments, in another order for every student
+    """
 
     stack: tuple[Stacked, ...] = ()
     petitions: tuple[StackedPetition, ...] = ()
     ask_due: bool = False
+    shuffled: bool = False
 
     @model_validator(mode="after")
     def _each_once(self) -> "DeskScene":

@@ -7,6 +7,7 @@ from exercises.engine.outcomes import load_outcomes
 from exercises.engine.vetting.cases import vet_cases
 from exercises.engine.vetting.frame import vet_frame
 from exercises.engine.vetting.known import SAMPLES, Known, sure_values
+from exercises.engine.vetting.petitions import vet_petitions
 from exercises.engine.vetting.rubric import vet_rubric
 from exercises.engine.vetting.sheet import vet_sheet
 from exercises.engine.vetting.texts import vet_texts
@@ -25,4 +26,5 @@ def vet(exercise: Exercise, world: World, samples: int = SAMPLES) -> Iterator[tu
         return
     yield from ((False, place, message) for place, message in vet_sheet(exercise, known, world))
     yield from ((False, place, message) for place, message in vet_rubric(exercise, known))
+    yield from ((False, place, message) for place, message in vet_petitions(exercise, known, samples))
     yield from ((True, place, message) for place, message in vet_cases(exercise, known, world))
