@@ -1,7 +1,7 @@
 """A student's go at an assignment: starting, hints, the calendar, leaving."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, bindparam, select
@@ -9,9 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from exercises.engine.schema import Exercise, Hint
-from fixtures.working_days import next_working_day
 from sandbox.content import Content
-from sandbox.operations import answers, given, onestop, petitions, preparing, progress, turns
+from sandbox.operations import answers, class_calendar, given, onestop, petitions, preparing, progress, turns
 from sandbox.operations.given import Press
 from sandbox.operations.journal import note
 from sandbox.operations.onestop import stack
@@ -23,7 +22,6 @@ from sandbox.store.classrooms import Classroom
 from sandbox.store.journal import JournalEntry
 from sandbox.store.lessons import is_held, is_paused
 
-MORNING = time(8, 0)
 MONTH = 20  # working days
 CLOSED = "Bài này đã đóng. Em hỏi thầy cô nếu cần làm tiếp nhé."
 FINISHED = "Lượt làm này đã kết thúc. Em về kệ bài để xem phiếu điểm hoặc làm lại."
@@ -128,6 +126,8 @@ def under_way(
     if not while_paused and is_held(paused_at, now):
         raise Paused
     found: Attempt = attempt
+    if assignment.clock is not None:
+        class_calendar.follow(session, content, found, now)
     return found
 
 
@@ -209,13 +209,21 @@ def hints_taken(session: Session, attempt: Attempt) -> set[str]:
 
 
 def next_day(session: Session, content: Content, attempt: Attempt, now: datetime) -> None:
-    """Move the attempt's calendar to the next working morning; the officer does what is due by then."""
+    """Move the attempt's calendar to the next working morning; the officer does what is due by then.
+
+    Raises Refused where the calendar is the class's.
+    """
+    class_calendar.check_own(session, attempt)
     _advance(session, content, attempt, now)
     session.commit()
 
 
 def next_answer(session: Session, content: Content, attempt: Attempt, now: datetime) -> None:
-    """Move it day by day until the office has done something; a month at most, one day when nothing waits."""
+    """Move it day by day until the office has done something; a month at most, one day when nothing waits.
+
+    Raises Refused where the calendar is the class's.
+    """
+    class_calendar.check_own(session, attempt)
     waits = onestop.is_waiting(session, content, attempt, now) or petitions.is_waiting(session, attempt)
     days = MONTH if waits else 1
     while days and not _advance(session, content, attempt, now):
@@ -225,7 +233,7 @@ def next_answer(session: Session, content: Content, attempt: Attempt, now: datet
 
 def _advance(session: Session, content: Content, attempt: Attempt, now: datetime) -> int:
     """One working day on; how much was done meanwhile."""
-    morning = datetime.combine(next_working_day(attempt.clock.date()), MORNING)
+    morning = class_calendar.next_morning(attempt.clock)
     note(session, content, attempt, "calendar.advanced", now, to=morning.date().isoformat())
     done = onestop.work(session, content, attempt, now, until=morning)
     return done + petitions.work(session, content, attempt, now)
@@ -261,6 +269,6 @@ def _new_attempt(
         exercise=exercise.slug,
         exercise_hash=exercise.hash,
         variant=variant,
-        clock=exercise.start,
+        clock=assignment.clock or exercise.start,
         started_at=now,
     )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from exercises.engine.exercise import Rounding
 from exercises.engine.marking import mark_of
 from sandbox.content import Content
-from sandbox.operations import assignments, grading
+from sandbox.operations import assignments, grading, swap_sides
 from sandbox.operations.giving import Terms, problem
 from sandbox.operations.refusals import Refused
 from sandbox.store.assignments import Allowance, Assignment, Prepared, Progress, Sequence
@@ -73,9 +73,18 @@ def has_begun(session: Session, assignment_id: int) -> bool:
 
 
 def take_back(session: Session, teacher_id: int, assignment_id: int, now: datetime) -> None:
-    """As if it had never been given; raises Refused once somebody has begun."""
+    """As if it had never been given; raises Refused once somebody has begun.
+
+    The citizens of a role swap take their officers along.
+    """
     assignment, _classroom = assignments.find(session, teacher_id, assignment_id, now)
     session.refresh(assignment, with_for_update=True)
+    for one in (assignment, *swap_sides.left_behind(session, assignment)):
+        _forget(session, one)
+    session.commit()
+
+
+def _forget(session: Session, assignment: Assignment) -> None:
     if has_begun(session, assignment.id):
         raise Refused(BEGUN)
     for table in (Prepared, Allowance, Hand):
@@ -85,7 +94,6 @@ def take_back(session: Session, teacher_id: int, assignment_id: int, now: dateti
     session.flush()
     if sequence is not None:
         _drop_if_empty(session, sequence)
-    session.commit()
 
 
 def _check(

@@ -13,12 +13,18 @@ from sandbox.store.classrooms import Classroom, Enrolment, Group, GroupMember
 
 def make(session: Session, classroom: Classroom, name: str, members: Collection[int]) -> Group:
     """Raises Refused for a name that another group of the class has."""
+    group = add(session, classroom, name, members)
+    session.commit()
+    return group
+
+
+def add(session: Session, classroom: Classroom, name: str, members: Collection[int]) -> Group:
+    """The same as part of the caller's transaction."""
     _name_is_free(session, classroom.id, name)
     group = Group(school_id=classroom.school_id, classroom_id=classroom.id, name=name)
     session.add(group)
     session.flush()
     _sit(session, group, members)
-    session.commit()
     return group
 
 

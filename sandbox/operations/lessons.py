@@ -6,7 +6,7 @@ from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
 from sandbox.content import Content
-from sandbox.operations import assignments, attempts, classrooms
+from sandbox.operations import assignments, attempts, class_calendar, classrooms
 from sandbox.operations.allowances import MOST_MINUTES
 from sandbox.operations.progress import turn_boards
 from sandbox.operations.refusals import Refused
@@ -87,22 +87,31 @@ def claim_day(
     """(attempt, student) of everybody whose calendar is to move now; raises Refused for a form sent twice.
 
     Each is then moved in a transaction of its own by `next_day`, so that nobody waits for the whole class.
+    Where both sides of a role swap share one calendar, this moves it for both.
     """
     assignment, classroom = assignments.find(session, teacher_id, assignment_id, now)
     session.refresh(classroom, with_for_update=True)
     if classroom.lesson_revision != revision:
         raise Refused(MOVED_ALREADY)
     _tell(session, classroom)
-    under_way = select(Attempt.id, Attempt.student_id).where(
-        Attempt.assignment_id == assignment.id, Attempt.finished_at.is_(None)
-    )
-    found = [(row.id, row.student_id) for row in session.execute(under_way.order_by(Attempt.id))]
+    if assignment.clock is not None:
+        shared = class_calendar.move_on(session, assignment)
+        session.flush()
+        found = class_calendar.behind(session, shared)
+    else:
+        found = _under_way(session, assignment)
     session.commit()
     return found
 
 
 def next_day(session: Session, content: Content, attempt_id: int, student_id: int, now: datetime) -> bool:
-    """Whether this student's calendar has moved; one whose work is over stays where it is."""
+    """Whether this student's calendar has moved; one whose work is over stays where it is, but for the
+    calendar of a whole class."""
+    if class_calendar.is_shared(session, attempt_id):
+        held = session.get_one(Attempt, attempt_id, with_for_update=True)
+        moved = class_calendar.follow(session, content, held, now)
+        session.commit()
+        return moved
     try:
         attempt = attempts.under_way(session, content, attempt_id, student_id, now, while_paused=True)
     except Refused:
@@ -124,6 +133,13 @@ def end(session: Session, teacher_id: int, classroom_id: int, now: datetime) -> 
     session.commit()
     assert isinstance(signed_out, CursorResult)
     return signed_out.rowcount
+
+
+def _under_way(session: Session, assignment: Assignment) -> list[tuple[int, int]]:
+    wanted = select(Attempt.id, Attempt.student_id).where(
+        Attempt.assignment_id == assignment.id, Attempt.finished_at.is_(None)
+    )
+    return [(row.id, row.student_id) for row in session.execute(wanted.order_by(Attempt.id))]
 
 
 def _locked(session: Session, teacher_id: int, classroom_id: int, now: datetime) -> Classroom:

@@ -47,7 +47,7 @@ def with_classmates(
 def lay(session: Session, content: Content, attempt: Attempt, now: datetime) -> None:
     """File each at its own moment and let the desk do what it had done by then; part of the transaction."""
     exercise = content.library[attempt.exercise]
-    variant = Variant.from_json(attempt.variant)
+    variant, begins = Variant.from_json(attempt.variant), attempt.clock
     for item in exercise.desk.stack:
         attempt.clock = item.filed
         dossier = _filed(session, content, attempt, item, of_item(variant, item.id), now)
@@ -55,8 +55,7 @@ def lay(session: Session, content: Content, attempt: Attempt, now: datetime) -> 
             attempt.clock = moved.at
             _move(Desk(session, content, attempt, now), dossier, moved)
             session.flush()
-    if exercise.desk.stack:
-        attempt.clock = exercise.start
+    attempt.clock = begins
 
 
 def _filed(
