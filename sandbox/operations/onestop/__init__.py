@@ -49,8 +49,8 @@ def is_waiting(session: Session, content: Content, attempt: Attempt, now: dateti
 
 
 def _turns(desk: Desk) -> Iterator[tuple[Turn, Dossier]]:
-    """The next turn of each dossier still on its way; where classmates sit at the desk only time acts."""
-    manned = desk.session.get_one(Assignment, desk.attempt.assignment_id).desk == "class"
+    """The next turn of each dossier still on its way; where students sit at the desk only time acts."""
+    manned = desk.silent or desk.session.get_one(Assignment, desk.attempt.assignment_id).desk == "class"
     states = desk.content.world.lifecycle.states.values()
     under_way = [state.id for state in states if not state.final and state.id != "draft"]
     mine = select(Dossier).where(Dossier.attempt_id == desk.attempt.id, Dossier.state.in_(under_way))

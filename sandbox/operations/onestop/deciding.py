@@ -1,124 +1,166 @@
-"""A student at the desk acts on a dossier: the lifecycle's rules, the form that goes with it, one winner."""
+"""A student at the desk holds a dossier and acts on it: the rules of the lifecycle, one winner."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from exercises.engine.stack import of_item
 from exercises.engine.variants import Variant
-from fixtures.bills import When
 from fixtures.deadlines import due
-from fixtures.desk_forms import number_in
-from fixtures.letters import sentence
-from fixtures.lifecycle import NotAllowed, Transition
-from fixtures.procedure import Era
+from fixtures.lifecycle import NotAllowed
 from sandbox.content import Content
-from sandbox.operations import grading, payments
+from sandbox.operations import class_calendar, grading
 from sandbox.operations.journal import note
-from sandbox.operations.moves import known_of
-from sandbox.operations.onestop import acts, forms, manned
+from sandbox.operations.onestop import forms, manned
+from sandbox.operations.onestop.dealing import ACTS
+from sandbox.operations.onestop.decision import Decision, asks_due, check, day_of, form_of, move_of
 from sandbox.operations.onestop.desk import Desk
 from sandbox.operations.refusals import Refused
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Dossier
+from sandbox.store.journal import JournalEntry
+
+__all__ = ["ACTS", "Changed", "Decision", "act", "form_of", "stumbled", "take", "take_next"]
 
 CHANGED = (
-    "Hồ sơ này vừa thay đổi: bạn cán bộ khác hoặc người nộp đã xử lý trước em. "
-    "Hồ sơ đang ở trạng thái “%(state)s”. Những gì em ghi còn ở dưới; em đọc lại hồ sơ rồi quyết định tiếp."
+    "%(who)s Hồ sơ đang ở trạng thái “%(state)s”. "
+    "Những gì em ghi còn ở dưới; em đọc lại hồ sơ rồi quyết định tiếp."
 )
-HELD = "Một bạn cán bộ khác đang giữ hồ sơ này. Em chọn hồ sơ khác, hoặc bấm “Nhận thay” nếu bạn ấy nhờ em."
-NEEDS_FORM = "Thao tác “%(action)s” phải kèm mẫu phiếu. Em chọn mẫu phiếu rồi bấm lại."
-NOTHING_DUE = "Hồ sơ này không có khoản phí, lệ phí nào cần thu lúc này."
-UNPAID = "Hồ sơ còn khoản phí, lệ phí phải thu trước khi trả kết quả. Em chọn “Yêu cầu nộp phí”."
-WRONG_DAYS = "Số ngày từ 1 đến 60."
-DAYS_MAX = 60
+COLLEAGUE_ACTED = "Bạn %(name)s vừa chọn “%(action)s” trước em."
+COLLEAGUE_TOOK = "Bạn %(name)s vừa nhận hồ sơ này trước em."
+ME_ELSEWHERE = "Em đã xử lý hồ sơ này ở một thẻ khác."
+CITIZEN_MOVED = "Người nộp vừa “%(action)s”."
+TIME_MOVED = "Hồ sơ vừa đổi vì đến hạn."
+HELD = "Bạn %(name)s đang giữ hồ sơ này. Em chọn hồ sơ khác, hoặc đánh dấu “Nhận thay” nếu bạn ấy nhờ em."
 
 
-@dataclass(frozen=True)
-class Decision:
-    """What the officer chose on the page.
-
-    revision  of the dossier as the page showed it       faults  "diploma:missing", as the officer found them
-    ground    why it is refused or stopped (fixtures.desk)   form   the kind of form (fixtures.desk_forms)
-    days      working days to supplement, or to put off   due    the day of the result, as written down
-    """
-
-    action: str
-    revision: int
-    reason: str = ""
-    faults: tuple[str, ...] = ()
-    ground: str = ""
-    form: str = ""
-    days: int = 0
-    due: str = ""
+class Changed(Refused):
+    """Somebody was quicker, or holds it: no mistake of this officer."""
 
 
 def take(session: Session, content: Content, officer: Attempt, dossier_id: int, now: datetime) -> Dossier:
     """The officer holds it from now on, also in the place of a colleague; asked twice it is one taking."""
-    dossier, _ = manned.find(session, officer, dossier_id, lock=True)
+    dossier, _ = manned.find(session, officer, dossier_id)
+    session.refresh(dossier, with_for_update=True)
     if dossier.officer_id != officer.id:
-        dossier.officer_id = officer.id
-        dossier.revision += 1
-        note(session, content, officer, "desk.taken", now, dossier.id, dossier=manned.name_of(dossier))
+        _hold(session, content, officer, dossier, now)
     session.commit()
+    return dossier
+
+
+def take_next(session: Session, content: Content, officer: Attempt, now: datetime) -> Dossier | None:
+    """The oldest that nobody holds; None where there is none. Two who ask at once get two."""
+    dossier = manned.next_free(session, officer)
+    if dossier is not None:
+        _hold(session, content, officer, dossier, now)
+        session.commit()
     return dossier
 
 
 def act(
     session: Session, content: Content, officer: Attempt, dossier_id: int, decision: Decision, now: datetime
 ) -> Dossier:
-    """Take the move. Raises NotFound, Refused (also when somebody was quicker) or NotAllowed; then nothing of
-    the dossier is changed.
+    """Take the move; sent again for what it was sent for before, it is done once.
+
+    Raises NotFound, NotAllowed, Unready where something in it is missing or wrong, Changed where somebody was
+    quicker, Refused; then nothing is changed.
     """
     dossier, citizen = manned.find(session, officer, dossier_id, lock=True)
-    if dossier.revision != decision.revision:
-        raise Refused(CHANGED, state=content.world.lifecycle.state(dossier.state).label)
-    if not manned.is_open_to(dossier, officer):
-        raise Refused(HELD)
-    desk = Desk(session, content, citizen, now)
-    move = _allowed(desk, dossier, decision)
-    found, promised = _found(desk, officer, dossier), _promised(desk, dossier, decision)
-    dossier.officer_id = officer.id
-    ACTS[decision.action](desk, dossier, decision)
-    session.flush()
-    issued = forms.issue(desk, dossier, decision.form, officer) if decision.form else None
-    facts = {
-        "dossier": manned.name_of(dossier),
-        "action": move.action,
-        "faults": " ".join(decision.faults),
-        "ground": decision.ground,
-        "form": issued.kind if issued else "",
-        "reason": decision.reason.strip(),
-        "due": decision.due,
-        "promised": promised,
-        "found": found,
-    }
+    if _done_before(session, officer, dossier, decision):
+        return dossier
+    if class_calendar.follow(session, content, citizen, now):
+        session.commit()  # the day has come whether this act is taken or not
+        return act(session, content, officer, dossier_id, decision, now)
+    _check_mine(session, content, officer, dossier, decision)
+    facts = _taken(Desk(session, content, citizen, now), officer, dossier, decision)
     note(session, content, officer, "desk.acted", now, dossier.id, **facts)
-    if not any(one.state == "registered" for one in manned.inbox(session, officer)):
+    if manned.is_clear(session, officer) and not _wrote(session, officer, "desk.cleared"):
         note(session, content, officer, "desk.cleared", now)
     grading.mark(session, content, officer, "desk.acted", now)
     session.commit()
     return dossier
 
 
-def form_of(move: Transition, era: Era) -> str:
-    """The kind of form that goes with a move in this era, or nothing where that era has none."""
-    return move.form if number_in(move.form, era) else ""
+def stumbled(
+    session: Session, content: Content, officer: Attempt, dossier_id: int, action: str, now: datetime
+) -> None:
+    """Note that an act was not taken for something missing or wrong in it."""
+    dossier, _ = manned.find(session, officer, dossier_id)
+    named = manned.name_of(dossier)
+    note(session, content, officer, "desk.refused", now, dossier.id, dossier=named, action=action)
+    session.commit()
 
 
-def _allowed(desk: Desk, dossier: Dossier, decision: Decision) -> Transition:
-    known = known_of(desk.session, desk.content, dossier)
-    step = desk.content.world.lifecycle.step
-    move = step(dossier.state, decision.action, "officer", decision.reason, **known)
-    if form_of(move, desk.era) and not decision.form:
-        raise Refused(NEEDS_FORM, action=move.label)
-    if decision.days and not 1 <= decision.days <= DAYS_MAX:
-        raise Refused(WRONG_DAYS)
-    if decision.action not in ACTS:
+def _taken(desk: Desk, officer: Attempt, dossier: Dossier, decision: Decision) -> dict[str, object]:
+    """The move and its form; what the officer's journal tells of it."""
+    move = move_of(desk, dossier, decision)
+    if move.action not in ACTS:
         raise NotAllowed(f"Bàn một cửa chưa làm được “{move.label}”.")
-    return move
+    check(desk, officer, dossier, decision, move)
+    found, promised = _found(desk, officer, dossier), _promised(desk, dossier, decision)
+    dossier.officer_id = officer.id
+    ACTS[move.action](desk, dossier, decision)
+    desk.session.flush()
+    issued = forms.issue(desk, dossier, decision.form, officer) if decision.form else None
+    return {
+        "dossier": manned.name_of(dossier),
+        "revision": decision.revision,
+        "action": move.action,
+        "faults": " ".join(decision.faults),
+        "ground": decision.ground,
+        "form": issued.kind if issued else "",
+        "reason": decision.reason.strip(),
+        "due": day_of(decision.due) if asks_due(desk, officer, dossier, move.action) else "",
+        "promised": promised,
+        "found": found,
+    }
+
+
+def _hold(session: Session, content: Content, officer: Attempt, dossier: Dossier, now: datetime) -> None:
+    dossier.officer_id = officer.id
+    dossier.revision += 1
+    note(session, content, officer, "desk.taken", now, dossier.id, dossier=manned.name_of(dossier))
+
+
+def _done_before(session: Session, officer: Attempt, dossier: Dossier, decision: Decision) -> bool:
+    """Whether this very page has been sent already: pressed twice."""
+    mine = select(JournalEntry.data).where(
+        JournalEntry.attempt_id == officer.id,
+        JournalEntry.dossier_id == dossier.id,
+        JournalEntry.kind == "desk.acted",
+    )
+    sent = (decision.revision, decision.action)
+    return any((data.get("revision"), data["action"]) == sent for data in session.scalars(mine))
+
+
+def _check_mine(
+    session: Session, content: Content, officer: Attempt, dossier: Dossier, decision: Decision
+) -> None:
+    holder = manned.holder(session, dossier, officer)
+    if dossier.revision != decision.revision:
+        state = content.world.lifecycle.state(dossier.state).label
+        raise Changed(CHANGED, who=_who(session, content, officer, dossier), state=state)
+    if holder is not None and not decision.instead:
+        raise Changed(HELD, name=holder.full_name)
+
+
+def _who(session: Session, content: Content, officer: Attempt, dossier: Dossier) -> Refused:
+    """Who did what to it last."""
+    moves = content.world.lifecycle.transitions
+    labels = {move.action: move.label for move in moves}
+    citizens = {move.event: move for move in moves if move.actor != "officer"}
+    last = manned.last_change(session, officer, dossier, citizens)
+    if last is None or (last.kind in citizens and citizens[last.kind].actor == "clock"):
+        return Refused(TIME_MOVED)
+    if last.kind in citizens:
+        return Refused(CITIZEN_MOVED, action=citizens[last.kind].label)
+    if last.attempt_id == officer.id:
+        return Refused(ME_ELSEWHERE)
+    if last.kind == "desk.taken":
+        return Refused(COLLEAGUE_TOOK, name=last.full_name)
+    action = str(last.data["action"])
+    return Refused(COLLEAGUE_ACTED, name=last.full_name, action=labels.get(action, action))
 
 
 def _found(desk: Desk, officer: Attempt, dossier: Dossier) -> str:
@@ -136,64 +178,6 @@ def _promised(desk: Desk, dossier: Dossier, decision: Decision) -> str:
     return f"{due(processing, desk.attempt.clock):%d/%m/%Y}"
 
 
-def _receive(desk: Desk, dossier: Dossier, decision: Decision) -> None:
-    acts.accept(desk, dossier)
-
-
-def _process(desk: Desk, dossier: Dossier, decision: Decision) -> None:
-    acts.forward(desk, dossier)
-
-
-def _supplement(desk: Desk, dossier: Dossier, decision: Decision) -> None:
-    """The citizen may mend what was named; where nothing was, everything the procedure asks for."""
-    procedure = desk.procedure(dossier)
-    named = [fault.partition(":")[0] for fault in decision.faults]
-    components = list(dict.fromkeys(named)) or [part.id for part in procedure.components]
-    holders = {part.holder for part in procedure.components if part.id in components and part.holder}
-    fields = [one.name for one in procedure.form if one.name in holders and not one.readonly]
-    acts.demand(desk, dossier, sentence(decision.reason), components, fields, decision.days)
-
-
-def _end(desk: Desk, dossier: Dossier, decision: Decision) -> None:
-    acts.end(desk, dossier, decision.action, sentence(decision.reason))
-
-
-def _bill(desk: Desk, dossier: Dossier, decision: Decision) -> None:
-    payment = payments.ask(desk.session, desk.content, desk.attempt, dossier, _when(dossier), desk.now)
-    if payment is None:
-        raise Refused(NOTHING_DUE)
-    acts.bill(desk, dossier, payment)
-
-
-def _extend(desk: Desk, dossier: Dossier, decision: Decision) -> None:
-    acts.apologise(desk, dossier, sentence(decision.reason), decision.days)
-
-
-def _finish(desk: Desk, dossier: Dossier, decision: Decision) -> None:
-    acts.conclude(desk, dossier)
-
-
-def _return(desk: Desk, dossier: Dossier, decision: Decision) -> None:
-    for at in ("receive", "return"):
-        if payments.ask(desk.session, desk.content, desk.attempt, dossier, at, desk.now) is not None:
-            raise Refused(UNPAID)
-    acts.give_result(desk, dossier)
-
-
-def _when(dossier: Dossier) -> When:
-    if dossier.state == "registered":
-        return "submit"
-    return "return" if dossier.finished_on is not None else "receive"
-
-
-ACTS: Mapping[str, Callable[[Desk, Dossier, Decision], None]] = {
-    "receive": _receive,
-    "request_supplement": _supplement,
-    "refuse": _end,
-    "process": _process,
-    "request_payment": _bill,
-    "stop": _end,
-    "extend": _extend,
-    "finish": _finish,
-    "return_result": _return,
-}
+def _wrote(session: Session, officer: Attempt, kind: str) -> bool:
+    wanted = select(JournalEntry.id).where(JournalEntry.attempt_id == officer.id, JournalEntry.kind == kind)
+    return session.execute(wanted.limit(1)).first() is not None

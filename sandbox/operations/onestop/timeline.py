@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from exercises.engine.schema import OfficerStep
+from fixtures.officer import REACTION_HOURS
 from fixtures.working_days import add_working_days, add_working_hours, next_working_day
 
 MORNING, COLLECTED = time(8, 0), time(9, 0)
 """When the desk takes up what came in, and when people come for their results, having been told before."""
-REACTION_HOURS = 8
-"""The desk answers within 08 working hours, as the portals promise (domain facts, sections 1.2 and 2.5)."""
 POST_DAYS = 2
 """Working days a letter takes. Practice number, unverified."""
 
