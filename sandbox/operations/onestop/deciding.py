@@ -102,7 +102,7 @@ def _taken(desk: Desk, officer: Attempt, dossier: Dossier, decision: Decision) -
     dossier.officer_id = officer.id
     ACTS[move.action](desk, dossier, decision)
     desk.session.flush()
-    issued = forms.issue(desk, dossier, decision.form, officer) if decision.form else None
+    issued = forms.issue(desk, dossier, decision.form, officer, decision.reason) if decision.form else None
     return {
         "dossier": manned.name_of(dossier),
         "revision": decision.revision,
