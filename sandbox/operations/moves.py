@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from fixtures.bills import bill
 from fixtures.lifecycle import ENDED, Known, Transition
 from sandbox.content import Content
-from sandbox.operations import pauses, payments
+from sandbox.operations import hops, pauses, payments
 from sandbox.operations.journal import note
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Dossier
@@ -56,4 +56,5 @@ def known_of(session: Session, content: Content, dossier: Dossier) -> Known:
         "finished": dossier.finished_on is not None,
         "prepaid": bool(bill(procedure, dossier.fields, "submit")),
         "paid": payments.is_paid(session, dossier),
+        "hops_left": bool(procedure.route) and hops.are_left(session, dossier),
     }

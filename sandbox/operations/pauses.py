@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from fixtures.deadlines import resumed
 from fixtures.lifecycle import Transition
+from sandbox.operations import hops
 from sandbox.store.aftermath import Pause
 from sandbox.store.dossiers import Dossier
 
@@ -39,6 +40,7 @@ def _end(session: Session, dossier: Dossier, on: datetime, goes_on: bool) -> Non
     if pause is None:
         return
     pause.ended_on = on
+    hops.resume(session, dossier, pause.began_on, on)
     if goes_on and pause.due_before is not None:
         dossier.due_on = resumed(pause.due_before, pause.began_on, on)
 

@@ -15,7 +15,7 @@ ITEM = r"^[a-z][a-z0-9_]*$"
 class Moved(Record):
     """What the desk had done with a dossier before the student sat down, and when."""
 
-    do: Literal["receive", "process", "supplement", "late", "finish"]
+    do: Literal["receive", "process", "supplement", "forward", "late", "finish"]
     at: datetime
     reason: str = ""
     days: int = Field(default=0, ge=0, le=60)

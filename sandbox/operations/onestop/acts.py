@@ -15,9 +15,12 @@ from fixtures.outcome import title_of
 from fixtures.working_days import CLOSES, add_working_days
 from sandbox.operations import notices, payments, results
 from sandbox.operations.moves import move
+from sandbox.operations.onestop import forms, hops
 from sandbox.operations.onestop.desk import Desk
 from sandbox.store.aftermath import Demand, Payment
 from sandbox.store.dossiers import Dossier
+
+STOPPED = "Dừng xử lý tại đây."
 
 
 def review(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
@@ -25,17 +28,18 @@ def review(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     opinion = desk.opinion(dossier)
     if opinion.action == "receive":
         accept(desk, dossier, opinion.remarks)
+        forms.usual(desk, dossier, "receipt")
         process(desk, dossier, None)
     elif demands(desk, dossier) < DEMANDS_MAX:
         demand(desk, dossier, opinion.reason, opinion.components, opinion.fields)
-    elif dossier.received_on is None:
-        end(desk, dossier, "refuse", opinion.reason)
+        forms.usual(desk, dossier, "supplement", opinion.reason)
     else:
-        end(desk, dossier, "stop", opinion.reason)
+        _give_up(desk, dossier, "refuse" if dossier.received_on is None else "stop", opinion.reason)
 
 
 def receive(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     accept(desk, dossier)
+    forms.usual(desk, dossier, "receipt")
     process(desk, dossier, None)
 
 
@@ -47,26 +51,35 @@ def process(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
 
 def supplement(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     if step is not None:
-        demand(desk, dossier, _reason(desk, step), step.components, step.fields, step.days)
+        reason = _reason(desk, step)
+        demand(desk, dossier, reason, step.components, step.fields, step.days)
+        forms.usual(desk, dossier, "supplement", reason)
 
 
 def refuse(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
-    end(desk, dossier, "refuse", _reason(desk, step))
+    _give_up(desk, dossier, "refuse", _reason(desk, step))
 
 
 def stop(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
-    end(desk, dossier, "stop", _reason(desk, step))
+    _give_up(desk, dossier, "stop", _reason(desk, step))
 
 
 def late(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     """An apology and another date; the first one stays on record."""
-    apologise(desk, dossier, _reason(desk, step), step.days if step else 0)
+    reason = _reason(desk, step)
+    apologise(desk, dossier, reason, step.days if step else 0)
+    forms.usual(desk, dossier, "apology", reason)
 
 
 def finish(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     """The result is there; where it costs something it waits for the money."""
+    hops.through(desk, dossier)
     conclude(desk, dossier)
     _ask(desk, dossier, "return")
+
+
+def pass_on(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
+    hops.forward(desk, dossier)
 
 
 def hand_over(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
@@ -75,6 +88,7 @@ def hand_over(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
 
 def expire(desk: Desk, dossier: Dossier, step: OfficerStep | None) -> None:
     ended = move(desk.session, desk.content, desk.attempt, dossier, "expire", "clock", desk.now)
+    hops.close(desk, dossier, STOPPED)
     end = "không được tiếp nhận" if ended.to == "refused" else "dừng giải quyết"
     refund = _refund(desk, dossier)
     _write(desk, dossier, "expire", by=when(desk.attempt.clock), end=end, refund=refund)
@@ -89,6 +103,7 @@ ACTS: Mapping[str, Act] = {
     "refuse": refuse,
     "stop": stop,
     "late": late,
+    "forward": pass_on,
     "finish": finish,
     "return": hand_over,
     "expire": expire,
@@ -106,8 +121,9 @@ def accept(desk: Desk, dossier: Dossier, remarks: Sequence[str] = ()) -> None:
 
 
 def forward(desk: Desk, dossier: Dossier) -> None:
-    """To the department that decides."""
+    """To the department that decides; where others follow, the dossier's way begins."""
     _move(desk, dossier, "process")
+    hops.begin(desk, dossier)
 
 
 def demand(
@@ -151,6 +167,7 @@ def apologise(desk: Desk, dossier: Dossier, reason: str, days: int = 0) -> None:
 def conclude(desk: Desk, dossier: Dossier) -> None:
     """The result is made."""
     _move(desk, dossier, "finish")
+    hops.close(desk, dossier)
     dossier.finished_on = desk.attempt.clock
     results.make(desk.session, desk.content, desk.attempt, dossier, desk.now)
     words = desk.way(dossier)
@@ -177,7 +194,13 @@ def bill(desk: Desk, dossier: Dossier, payment: Payment) -> None:
 
 def end(desk: Desk, dossier: Dossier, action: str, reason: str) -> None:
     _move(desk, dossier, action, reason)
+    hops.close(desk, dossier, STOPPED)
     _write(desk, dossier, action, reason=reason, refund=_refund(desk, dossier))
+
+
+def _give_up(desk: Desk, dossier: Dossier, action: str, reason: str) -> None:
+    end(desk, dossier, action, reason)
+    forms.usual(desk, dossier, "refusal" if action == "refuse" else "stop", reason)
 
 
 def _refund(desk: Desk, dossier: Dossier) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from fixtures.bills import When
 from fixtures.letters import sentence
 from sandbox.operations import payments
-from sandbox.operations.onestop import acts
+from sandbox.operations.onestop import acts, hops
 from sandbox.operations.onestop.decision import Decision
 from sandbox.operations.onestop.desk import Desk
 from sandbox.operations.refusals import Refused
@@ -62,6 +62,10 @@ def _extend(desk: Desk, dossier: Dossier, decision: Decision) -> None:
     acts.apologise(desk, dossier, sentence(decision.reason), decision.days)
 
 
+def _forward(desk: Desk, dossier: Dossier, decision: Decision) -> None:
+    hops.forward(desk, dossier)
+
+
 def _finish(desk: Desk, dossier: Dossier, decision: Decision) -> None:
     acts.conclude(desk, dossier)
 
@@ -91,6 +95,7 @@ ACTS: Mapping[str, Callable[[Desk, Dossier, Decision], None]] = {
     "request_supplement": _supplement,
     "refuse": _end,
     "process": _process,
+    "forward": _forward,
     "request_payment": _bill,
     "stop": _end,
     "extend": _extend,

@@ -23,7 +23,7 @@ REASON_MAX = 1000
 DAYS_MAX = 60
 WITH_DAYS = ("request_supplement", "extend")
 WITH_GROUND = ("refuse", "stop")
-IN_ORDER = ("receive", "finish")
+IN_ORDER = ("receive", "forward", "finish")
 """Done with a dossier in which nothing is wrong."""
 DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-](20[0-9]{2})")
 

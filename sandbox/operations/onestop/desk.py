@@ -11,6 +11,7 @@ from fixtures.letters import Words, way
 from fixtures.officer import Opinion, Seen, review
 from fixtures.procedure import Era, Procedure
 from sandbox.content import Content
+from sandbox.operations import hops
 from sandbox.operations.attachments import issued, of_dossier
 from sandbox.operations.onestop.timeline import Event, Situation
 from sandbox.operations.supplements import editable
@@ -66,10 +67,18 @@ class Desk:
             events=self._events(dossier),
             steps=self.content.library[self.attempt.exercise].officer,
             due_on=dossier.due_on,
+            forward_on=self._forward_on(dossier),
             answer_by=demand.answer_by if demand else None,
             receive=dossier.fields.get("receive_method", ""),
             complete=lambda: self.opinion(dossier).action == "receive",
         )
+
+    def _forward_on(self, dossier: Dossier) -> datetime | None:
+        """When the agency that has it hands it on, where others follow."""
+        if not self.procedure(dossier).route or not hops.are_left(self.session, dossier):
+            return None
+        here = hops.at_work(self.session, dossier)
+        return here.due_on if here else None
 
     def _events(self, dossier: Dossier) -> list[Event]:
         """Its moves so far; a rating moves nothing."""

@@ -16,7 +16,7 @@ from sandbox.drawings import TYPES
 from sandbox.operations import payments
 from sandbox.operations.dossiers import fresh_id
 from sandbox.operations.journal import note
-from sandbox.operations.onestop import acts
+from sandbox.operations.onestop import acts, hops
 from sandbox.operations.onestop.classmates import filed_by_another
 from sandbox.operations.onestop.desk import Desk
 from sandbox.operations.submission import NEXT_NUMBER
@@ -117,7 +117,10 @@ def _move(desk: Desk, dossier: Dossier, moved: Moved) -> None:
         acts.forward(desk, dossier)
     elif moved.do == "late":
         acts.apologise(desk, dossier, moved.reason, moved.days)
+    elif moved.do == "forward":
+        hops.forward(desk, dossier)
     elif moved.do == "finish":
+        hops.through(desk, dossier)
         acts.conclude(desk, dossier)
     else:
         opinion = desk.opinion(dossier)

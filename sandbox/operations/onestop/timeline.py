@@ -42,6 +42,7 @@ class Situation:
     """A dossier as the timeline sees it. `events`: its moves so far, oldest first, each with its moment.
 
     receive    desk | post | online            answer_by   when the demand under answer runs out
+    forward_on when the agency that has it is to hand it on; None where it is the only one, or the last
     complete   whether the officer would find nothing to ask for
     """
 
@@ -52,6 +53,7 @@ class Situation:
     answer_by: datetime | None
     receive: str
     complete: Callable[[], bool]
+    forward_on: datetime | None = None
 
     @property
     def since(self) -> datetime:
@@ -69,7 +71,9 @@ class Turn:
 
 def next_turn(now: Situation) -> Turn | None:
     """What the desk does next with the dossier; None while it waits for its citizen, or is at its end."""
-    turn = _ordered(now) or _usual(now)
+    ordered, usual = _ordered(now), _usual(now)
+    on_its_way = ordered and usual and usual.do == "forward" and usual.at < ordered.at
+    turn = usual if on_its_way else ordered or usual
     return turn and Turn(max(turn.at, now.since), turn.do, turn.step)
 
 
@@ -101,6 +105,8 @@ def _usual(now: Situation) -> Turn | None:
     if now.state == "processing":
         if now.events[-1][0] == "dossier.supplemented" and not now.complete():
             return Turn(_reaction(now.since), "review")
+        if now.forward_on is not None:
+            return Turn(now.forward_on, "forward")
         return Turn(now.due_on or now.since, "finish")
     if now.state == "supplement":
         return Turn(now.answer_by, "expire") if now.answer_by else None
