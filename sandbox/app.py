@@ -14,6 +14,7 @@ from sandbox.drawings import Drawings
 from sandbox.extensions import Parts, babel, csrf, login_manager
 from sandbox.migrations import migrate
 from sandbox.passwords import Passwords
+from sandbox.signing import Authority
 from sandbox.store import Database, FileStore
 
 UPLOAD_LIMIT = 6 * 1024 * 1024  # the portals' own limits are lower, and speak kindlier
@@ -69,5 +70,6 @@ def _parts(settings: Mapping[str, Any], content: Content, clock: Callable[[], da
         drawings=Drawings(Path(settings["INSTANCE"]) / "papers-cache"),
         content=content,
         passwords=Passwords(settings["ARGON2_TIME"], settings["ARGON2_KIB"]),
+        authority=Authority(Path(settings["INSTANCE"]) / "signing"),
         clock=clock,
     )

@@ -13,6 +13,7 @@ from sandbox.clock import anchored
 from sandbox.content import Content
 from sandbox.drawings import Drawings
 from sandbox.passwords import Passwords
+from sandbox.signing import Authority
 from sandbox.store import Database, FileStore
 
 babel = Babel()
@@ -27,6 +28,7 @@ class Parts:
     drawings: Drawings
     content: Content
     passwords: Passwords
+    authority: Authority
     clock: Callable[[], datetime] = field(default_factory=anchored)
 
 

@@ -3,6 +3,7 @@
 from exercises.engine.exercise.desk import DeskScene, Moved, Stacked, StackedPetition
 from exercises.engine.exercise.exercise import Exercise, Title
 from exercises.engine.exercise.lesson import Lesson, Mistake, Part
+from exercises.engine.exercise.received import Received
 from exercises.engine.exercise.rubric import Choice, Criterion, Hint, Misconception, Question
 from exercises.engine.exercise.scales import (
     FULL,
@@ -70,6 +71,7 @@ __all__ = [
     "Persona",
     "Points",
     "Question",
+    "Received",
     "Repair",
     "Reply",
     "Rounding",

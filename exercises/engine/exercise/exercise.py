@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from exercises.engine.exercise.desk import DeskScene
 from exercises.engine.exercise.lesson import Lesson
+from exercises.engine.exercise.received import Received
 from exercises.engine.exercise.rubric import Criterion, Hint, Question
 from exercises.engine.exercise.scales import Group, Stage, Topic
 from exercises.engine.exercise.scene import (
@@ -56,6 +57,7 @@ class Exercise(Record):
     choices: Mapping[str, tuple[Mapping[str, str], ...]] = {}
     derive: Mapping[str, Derived] = {}
     papers: tuple[PaperSpec, ...] = ()
+    received: tuple[Received, ...] = ()
     given: Given | None = None
     phone: tuple[Message, ...] = ()
     officer: tuple[OfficerStep, ...] = ()

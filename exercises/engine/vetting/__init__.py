@@ -8,6 +8,7 @@ from exercises.engine.vetting.cases import vet_cases
 from exercises.engine.vetting.frame import vet_frame
 from exercises.engine.vetting.known import SAMPLES, Known, sure_values
 from exercises.engine.vetting.petitions import vet_petitions
+from exercises.engine.vetting.received import vet_received
 from exercises.engine.vetting.rubric import vet_rubric
 from exercises.engine.vetting.sheet import vet_sheet
 from exercises.engine.vetting.texts import vet_texts
@@ -22,6 +23,7 @@ def vet(exercise: Exercise, world: World, samples: int = SAMPLES) -> Iterator[tu
         return  # without a persona there are no values to look names up in
     known = Known.of(exercise, world, sure_values(exercise, samples))
     yield from ((False, place, message) for place, message in vet_texts(exercise, known))
+    yield from ((False, place, message) for place, message in vet_received(exercise, known))
     if exercise.free:
         return
     yield from ((False, place, message) for place, message in vet_sheet(exercise, known, world))
