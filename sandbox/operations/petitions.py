@@ -13,6 +13,7 @@ from sandbox.content import Content
 from sandbox.operations import dossiers, grading, notices
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused, SignedOut
+from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
 from sandbox.store.dossiers import Dossier
@@ -63,7 +64,10 @@ def send(
 
 
 def work(session: Session, content: Content, attempt: Attempt, now: datetime) -> int:
-    """Answer what is due by the attempt's clock, and say how many; part of the caller's transaction."""
+    """Answer what is due by the attempt's clock, and say how many; part of the caller's transaction.
+
+    Where classmates sit at the desk they answer.
+    """
     due = [one for one in _waiting(session, attempt) if attempt.clock >= answered_by(one)]
     for petition in due:
         _answer(session, content, attempt, petition, now)
@@ -116,6 +120,9 @@ def _about(session: Session, content: Content, petition: Petition) -> str:
 
 
 def _waiting(session: Session, attempt: Attempt) -> Sequence[Petition]:
+    """What the office itself has still to answer."""
+    if session.get_one(Assignment, attempt.assignment_id).desk == "class":
+        return ()
     sent = select(Petition).where(Petition.attempt_id == attempt.id, Petition.state == "sent")
     return session.scalars(sent.order_by(Petition.id).with_for_update()).all()
 
