@@ -11,6 +11,7 @@ from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
 from sandbox.store.dossiers import Dossier
 from sandbox.store.journal import JournalEntry
+from sandbox.store.letters import Petition
 from sandbox.store.on_desk import on_desk
 from sandbox.store.people import Student
 
@@ -70,7 +71,7 @@ def is_clear(session: Session, officer: Attempt) -> bool:
     return not _any(session, _desk(session, officer).where(Dossier.id.not_in(decided)))
 
 
-def holder(session: Session, dossier: Dossier, officer: Attempt) -> Student | None:
+def holder(session: Session, dossier: Dossier | Petition, officer: Attempt) -> Student | None:
     """The colleague who holds it and is still at work; None where it is free for this officer."""
     if dossier.officer_id in (None, officer.id):
         return None
