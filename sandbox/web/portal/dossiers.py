@@ -12,6 +12,7 @@ from sandbox.web.context import attempt, content, playing, portal_of, reading, w
 from sandbox.web.portal.account import with_account
 from sandbox.web.portal.actions import Action, actions_of
 from sandbox.web.portal.aftermath import aftermath_of, journey_of
+from sandbox.web.portal.desk_forms import given_forms
 from sandbox.web.portal.frame import ID, blueprint, page, plain, tell
 from sandbox.web.portal.review import answers, papers_of
 from sandbox.web.portal.tabs import TABS, Wanted, left, tabs
@@ -77,7 +78,7 @@ def discard(dossier_id: int) -> Response:
 
 
 def progress_of(found: Dossier) -> dict[str, object]:
-    """What the dossier page and tracking both show: state, agency, what happened when."""
+    """What the dossier page and tracking both show: state, agency, what happened when, what was given."""
     world = content().world
     return {
         "dossier": found,
@@ -86,4 +87,5 @@ def progress_of(found: Dossier) -> dict[str, object]:
         "state": world.lifecycle.state(found.state),
         "tones": TONES,
         "history": journey_of(found),
+        "given_forms": given_forms(found),
     }
