@@ -16,7 +16,8 @@ from exercises.engine.variants import Paper, Variant, fill
 class Refers:
     """Marks an argument as the name of something, so that the loader can refuse an unknown one."""
 
-    to: str  # procedure, agency, field, component, paper, event, state, kind, template, question
+    to: str  # procedure, agency, field, component, paper, event, state, kind, template, question; of a desk:
+    # item, action, form
 
 
 FOREIGN = "foreign"
@@ -32,6 +33,10 @@ EventName = Annotated[str, Refers("event")]
 QuestionId = Annotated[str, Refers("question")]
 StateIds = Annotated[Names, Refers("state")]
 Kind = Annotated[str, Refers("kind")]
+ItemId = Annotated[str, Refers("item")]
+ItemIds = Annotated[Names, Refers("item")]
+ActionId = Annotated[str, Refers("action")]
+FormKind = Annotated[str, Refers("form")]
 Template = Annotated[str, Refers("template"), BeforeValidator(lambda v: str(v) if isinstance(v, int) else v)]
 Templates = Annotated[Names, Refers("template")]
 FieldNames = Annotated[Names, Refers("field")]
@@ -133,7 +138,7 @@ Needs = Literal["dossier", "work"]
 class Check:
     """A kind of check.
 
-    when    what a misconception's `when` names: template, paper, procedure, agency, always, choice, or ""
+    when    what a misconception's `when` names: template, paper, procedure, agency, action, always, or ""
     needs   what must be there before it is asked: the dossier of the row's stage, or any work at all; in
             an exercise that ends with filing everything needs the dossier
     """

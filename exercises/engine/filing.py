@@ -1,9 +1,13 @@
-"""Would the portal take this dossier? A worked example it refuses is one no student can file."""
+"""Would the portal take this dossier, the desk this act? A worked example they refuse no student can do."""
 
 from collections.abc import Iterator
 
-from exercises.engine.evidence import Filed
+from exercises.engine.acting import acts
+from exercises.engine.evidence import Evidence, Filed
+from exercises.engine.stack import of_item
+from exercises.engine.variants import Variant
 from fixtures.eform import dossier_errors
+from fixtures.lifecycle import NotAllowed, step
 from fixtures.world import World
 
 
@@ -22,6 +26,18 @@ def refusals(filed: Filed, world: World) -> Iterator[tuple[str, str]]:
     components = {part.id for part in procedure.components}
     for name in sorted({*attached, *filed.removed} - components):
         yield name, _unknown("thành phần hồ sơ này", procedure.code)
+
+
+def impossible_acts(evidence: Evidence, variant: Variant) -> Iterator[tuple[str, str]]:
+    """Each act on the stack that the lifecycle forbids where the dossier stands by then, and why."""
+    stands = dict[str, str]()
+    for act in acts(evidence):
+        if act.dossier in variant.stack:
+            state = stands.get(act.dossier) or of_item(variant, act.dossier).state
+            try:
+                stands[act.dossier] = step(state, act.action, "officer", act.said("reason")).to
+            except NotAllowed as refusal:
+                yield f"desk.{act.dossier}", f"bàn một cửa không làm được: {refusal}"
 
 
 def _unknown(what: str, code: str) -> str:

@@ -1,6 +1,7 @@
 """The shape of a stored snapshot, so that a damaged one is refused with the place of the damage."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, ConfigDict, Field, PlainValidator, StrictInt, model_validator
@@ -21,6 +22,14 @@ def _text(value: object) -> str:
     return value
 
 
+def _moment(value: object) -> str:
+    text = _text(value)
+    try:
+        return text and datetime.fromisoformat(text).isoformat(timespec="minutes")
+    except ValueError:
+        raise ValueError("phải là một thời điểm, ví dụ 2024-04-17T14:10") from None
+
+
 def _filled(values: Mapping[str, str]) -> Mapping[str, str]:
     if not values:
         raise ValueError("không được trống")
@@ -29,6 +38,7 @@ def _filled(values: Mapping[str, str]) -> Mapping[str, str]:
 
 Text = Annotated[str, PlainValidator(_text)]
 Texts = Mapping[Text, Text]
+Moment = Annotated[str, PlainValidator(_moment)]
 
 
 class _Paper(Record):
@@ -42,17 +52,43 @@ class _Paper(Record):
     stored: bool = False
 
 
-class _Variant(Record):
+class _Citizen(Record):
     seed: Text
     values: Annotated[Texts, AfterValidator(_filled)]
     papers: Mapping[Text, _Paper]
-    stack: Mapping[Text, Mapping[str, Any]] = {}
 
     @model_validator(mode="after")
-    def _papers_under_their_ids(self) -> "_Variant":
+    def _papers_under_their_ids(self) -> "_Citizen":
         if any(paper.id != key for key, paper in self.papers.items()):
             raise ValueError("có giấy tờ không nằm dưới id của nó")
         return self
+
+
+class _Laid(Record):
+    """What was laid before the desk kept times has no state and no moments."""
+
+    like: Text
+    procedure: Text
+    agency: Text
+    found: Text
+    classmate: bool
+    fields: Texts
+    attach: tuple[tuple[Text, Text], ...]
+    removed: tuple[Text, ...]
+    variant: _Citizen
+    state: Text = "registered"
+    filed: Moment = ""
+    due: Moment = ""
+
+    @model_validator(mode="after")
+    def _holds_what_is_attached(self) -> "_Laid":
+        if not {paper for _, paper in self.attach} <= self.variant.papers.keys():
+            raise ValueError("có giấy tờ đính kèm không có trong hồ sơ")
+        return self
+
+
+class _Variant(_Citizen):
+    stack: Mapping[Text, _Laid] = {}
 
 
 class _Attachment(Record):

@@ -70,7 +70,7 @@ def make_variant(exercise: Exercise, seed: str) -> Variant:
     drawn_up = exercise.given.filed if exercise.given else exercise.start
     values["signed"] = f"{drawn_up:%d/%m/%Y}"
     papers = {spec.id: _paper(spec, seed, values) for spec in exercise.papers}
-    return Variant(seed, values, papers, _stack(exercise, seed) if exercise.desk.stack else {})
+    return Variant(seed, values, papers, _stack(exercise, seed))
 
 
 def fill(template: str, variant: Variant) -> str:
@@ -115,9 +115,11 @@ def _people(exercise: Exercise, seed: str) -> dict[str, str]:
 
 
 def _stack(exercise: Exercise, seed: str) -> dict[str, Mapping[str, Any]]:
-    from exercises.engine.stack import laid
+    if not exercise.desk.stack:
+        return {}
+    from exercises.engine.stack import stack_of
 
-    return {item.id: laid(exercise, item, seed).to_json() for item in exercise.desk.stack}
+    return stack_of(exercise, seed)
 
 
 def _numbers(exercise: Exercise, seed: str) -> dict[str, str]:

@@ -13,12 +13,14 @@ from exercises.engine.variants import Variant, fill
 CODE = "000.00.TH.X99-000000-0001"
 _FOREIGN_CODE = "TH7777777777"
 _MORNING = time(8, 0)
+_MINUTE = {True: timedelta(minutes=1), False: timedelta(0)}
+"""How long a step takes a citizen; an officer's is not told, for a day has its deadlines by the hour."""
 
 
 def evidence_for(exercise: Exercise, work: Work, variant: Variant) -> Evidence:
     """The evidence a student leaves who works like this with this variant."""
     given = given_dossier(exercise.given, variant) if exercise.given else None
-    filed = _filed(work, variant) if work.procedure else None
+    filed = filed_by(work, variant) if work.procedure else None
     mended = filed or given
     repairs = tuple(_repaired(mended, work.repairs, variant)) if mended else ()
     journal = tuple(_journal(exercise, work, variant))
@@ -88,13 +90,25 @@ def _events(work: Work, change: Change) -> Iterator[Step]:
         ("procedure", work.procedure): change.procedure or work.procedure,
         ("agency", work.agency): change.agency or work.agency,
     }
+    otherwise = dict(change.acts)
     for step in work.events:
-        if step.event not in change.drop_events:
-            data = {key: others.get((key, value), value) for key, value in step.data.items()}
-            yield step.model_copy(update={"data": data})
+        if any(
+            gone.event == step.event and gone.data.items() <= step.data.items() for gone in change.drop_events
+        ):
+            continue
+        data = {key: others.get((key, value), value) for key, value in step.data.items()}
+        if step.event == "desk.acted":
+            data = _act(data, otherwise.pop(data["dossier"], {}))
+        yield step.model_copy(update={"data": data})
 
 
-def _filed(work: Work, variant: Variant) -> Filed:
+def _act(data: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    """Another action is another act altogether; anything else differs in what it names."""
+    return {"dossier": data["dossier"], **other} if "action" in other else {**data, **other}
+
+
+def filed_by(work: Work, variant: Variant) -> Filed:
+    """The dossier that this work sends."""
     return Filed(
         procedure=work.procedure,
         agency=fill(work.agency, variant),
@@ -130,10 +144,14 @@ def _attachments(attach: Mapping[str, Names], variant: Variant) -> tuple[Attachm
 
 def _journal(exercise: Exercise, work: Work, variant: Variant) -> Iterator[Event]:
     """The script as it would stand in the journal: the simulated day moves where the script moves it."""
-    clock = exercise.start
+    from exercises.engine.bench import Bench
+
+    clock, bench, minute = exercise.start, Bench(exercise, variant), _MINUTE[exercise.side == "citizen"]
     for number, step in enumerate(work.events):
         at = f"2024-04-17T07:{number // 60:02d}:{number % 60:02d}+00:00"
         data = {key: fill(value, variant) for key, value in step.data.items()}
         if step.event == "calendar.advanced":
             clock = datetime.combine(datetime.fromisoformat(data["to"]).date(), _MORNING)
-        yield Event(step.event, at, data, (clock + timedelta(minutes=number)).isoformat())
+        if step.event == "desk.acted":
+            data = bench.acted(data, clock)
+        yield Event(step.event, at, data, (clock + number * minute).isoformat())

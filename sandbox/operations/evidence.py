@@ -26,7 +26,10 @@ JOURNAL = (
     .where(JournalEntry.attempt_id == bindparam("attempt"))
     .order_by(JournalEntry.id)
 )
-FILED = select(Dossier).where(Dossier.attempt_id == bindparam("attempt"), Dossier.state != "draft")
+FILED = select(Dossier).where(
+    Dossier.attempt_id == bindparam("attempt"), Dossier.state != "draft", Dossier.item == ""
+)
+"""What lies on an officer's desk is neither theirs nor given to them: the variant has it."""
 LAST = (
     select(Report.snapshot)
     .where(Report.attempt_id == bindparam("attempt"))
@@ -112,7 +115,7 @@ def _repairs(session: Session, mended: Dossier | None, past: Evidence | None) ->
     ids = {"attempt": mended.attempt_id, "dossier": mended.id}
     if session.execute(SENT, ids).scalar_one() <= len(known):
         return known
-    return (*known, _filed(mended, of_dossier(session, mended)))
+    return (*known, filed_as(mended, of_dossier(session, mended)))
 
 
 def _one(dossiers: Iterable[Dossier], given: bool) -> Dossier | None:
@@ -123,7 +126,7 @@ def _one(dossiers: Iterable[Dossier], given: bool) -> Dossier | None:
 def _as_it_is(session: Session, own: Dossier | None, papers: Iterable[Attachment] | None) -> Filed | None:
     if own is None:
         return None
-    return _filed(own, of_dossier(session, own) if papers is None else papers)
+    return filed_as(own, of_dossier(session, own) if papers is None else papers)
 
 
 def _given(exercise: Exercise, dossier: Dossier | None, variant: Variant) -> Filed | None:
@@ -146,7 +149,8 @@ def _event(kind: str, at: datetime, data: dict[str, Any], clock: datetime) -> Ev
     return Event(kind, at.isoformat(), data, clock.isoformat())
 
 
-def _filed(dossier: Dossier, papers: Iterable[Attachment]) -> Filed:
+def filed_as(dossier: Dossier, papers: Iterable[Attachment]) -> Filed:
+    """The dossier as the grader would see it, were it filed like this."""
     return Filed(
         procedure=dossier.procedure,
         agency=dossier.agency,

@@ -1,76 +1,196 @@
-"""Checks of the officer's side: what was decided at the one-stop desk, and why."""
+"""Checks of one decision at the one-stop desk: what was done with a dossier, and why."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 from decimal import Decimal
 
-from exercises.engine.checking import Context, Finding, breaks, check, failed, passed
-from exercises.engine.evidence import Event, Evidence
+from exercises.engine.acting import (
+    Act,
+    agreement,
+    first_act,
+    form_for,
+    found_in,
+    items,
+    said_action,
+    said_faults,
+    said_form,
+    with_act,
+)
+from exercises.engine.checking import (
+    ActionId,
+    Context,
+    Finding,
+    FormKind,
+    ItemId,
+    ItemIds,
+    Templates,
+    breaks,
+    check,
+    failed,
+    passed,
+)
+from exercises.engine.evidence import Evidence
+from exercises.engine.exercise import Misconception
 from exercises.engine.ideas import only_idea
+from exercises.engine.matching import compare
+from exercises.engine.matching.mentions import mentions, without
+from exercises.engine.matching.writing import shown
 
 NOT_ACTED = "Em chưa xử lý hồ sơ này."
+NO_REASON = "Em chưa ghi lý do."
+ANOTHER = "x:missing y:missing z:missing"
+
+
+@check(when="action", needs="work")
+def decided(ctx: Context, *, dossier: ItemId, action: ActionId = "") -> Finding:
+    """The first thing done with this dossier was right: `action`, or what the rules of the desk find."""
+    act, expected = first_act(ctx, dossier), action or found_in(ctx, dossier)[0]
+    if act is None:
+        return failed(NOT_ACTED, expected=said_action(expected))
+    seen = said_action(act.action)
+    if act.action == expected:
+        return passed(seen=seen, expected=seen)
+    said = f"Em chọn “{seen}”. Cách này chưa hợp với hồ sơ."
+    return failed(said, _idea(ctx, act.action), seen=seen, expected=said_action(expected))
 
 
 @check(when="always", needs="work")
-def decided(ctx: Context, *, dossier: str, action: str = "") -> Finding:
-    """The first thing done with this dossier was right: `action`, or what the rules of the desk find."""
-    act = first_act(ctx, dossier)
-    expected = action or found_of(ctx, dossier)[0]
+def faults_named(ctx: Context, *, dossier: ItemId) -> Finding:
+    """What was written down as wrong is what the rules find; each missing or extra one takes its share."""
+    act, right = first_act(ctx, dossier), found_in(ctx, dossier)[1]
+    expected = said_faults(ctx, dossier, right)
     if act is None:
         return failed(NOT_ACTED, expected=expected)
-    seen = str(act.data.get("action"))
-    if seen == expected:
+    seen = said_faults(ctx, dossier, act.named)
+    if act.named == right:
         return passed(seen=seen, expected=expected)
-    return failed("Em chọn cách xử lý khác với quy định.", only_idea(ctx), seen=seen, expected=expected)
+    missing, extra = len(right - act.named), len(act.named - right)
+    parts = [f"{word} {count} lỗi" for word, count in (("thiếu", missing), ("thừa", extra)) if count]
+    credit, said = agreement(right, act.named), f"Em nêu {' và '.join(parts)} so với giấy tờ trong hồ sơ."
+    return Finding(credit, said, seen=seen, expected=expected, misconception=only_idea(ctx))
 
 
 @check(when="always", needs="work")
-def faults_named(ctx: Context, *, dossier: str) -> Finding:
-    """What was written down as wrong is what the rules find; each missing or extra one takes its share."""
-    act = first_act(ctx, dossier)
-    right = set(found_of(ctx, dossier)[1])
-    if act is None:
-        return failed(NOT_ACTED, expected=", ".join(sorted(right)))
-    named = {*str(act.data.get("faults", "")).split(), *_ground(act)}
-    slips = len(right ^ named)
-    credit = max(Decimal(0), 1 - Decimal(slips) / max(1, len(right)))
-    return Finding(
-        credit,
-        "" if not slips else "Lỗi em ghi chưa đúng với giấy tờ trong hồ sơ.",
-        seen=", ".join(sorted(named)),
-        expected=", ".join(sorted(right)),
-        misconception=only_idea(ctx) if slips else None,
+def form_right(ctx: Context, *, dossiers: ItemIds = (), form: FormKind = "") -> Finding:
+    """The right move of each dossier went with its form, or with `form`; one without does not count."""
+    wanted = {item: form or form_for(ctx, item) for item in items(ctx, dossiers)}
+    wanted = {item: kind for item, kind in wanted.items() if kind}
+    seen = {item: act.said("form") for item in wanted if (act := first_act(ctx, item)) is not None}
+    right = sum(seen.get(item) == kind for item, kind in wanted.items())
+    era = ctx.exercise.era
+    return _share(
+        ctx,
+        right,
+        len(wanted),
+        "Phiếu đi kèm chưa hợp với việc cần làm ở {wrong} hồ sơ.",
+        seen=_forms(seen.values(), era),
+        expected=_forms(wanted.values(), era),
     )
 
 
-def found_of(ctx: Context, dossier: str) -> tuple[str, tuple[str, ...]]:
-    """(action, faults) of the desk's own rules for an item of the stack, frozen with the variant."""
-    action, *faults = str(ctx.variant.stack[dossier]["found"]).split()
-    return action, tuple(faults)
+@check(when="always", needs="work")
+def reason_says(ctx: Context, *, dossier: ItemId, words: Templates) -> Finding:
+    """The reason for the first act names each of `words`, alternatives by `|`. A missing one takes its share.
+
+    A reason that would do for any dossier has none of them.
+    """
+    act, wanted = first_act(ctx, dossier), [ctx.fill(one) for one in words]
+    expected = "; ".join(wanted)
+    if act is None:
+        return failed(NOT_ACTED, expected=expected)
+    reason = act.said("reason")
+    if not reason.strip():
+        return failed(NO_REASON, only_idea(ctx), expected=expected)
+    right = sum(mentions(reason, one) for one in wanted)
+    said = "Lý do em ghi còn thiếu {wrong} ý mà người dân cần biết."
+    return _share(ctx, right, len(wanted), said, seen=shown(reason), expected=expected)
 
 
-def first_act(ctx: Context, dossier: str) -> Event | None:
-    place = next(ctx.places("desk.acted", {"dossier": dossier}), None)
-    return None if place is None else ctx.evidence.journal[place]
+@check(when="always", needs="work")
+def promised_right(ctx: Context, *, dossier: ItemId) -> Finding:
+    """The day the officer promised the result is the one the rules give at that moment."""
+    act = first_act(ctx, dossier)
+    if act is None:
+        return failed(NOT_ACTED)
+    seen, promised = act.said("due"), act.said("promised")
+    if not promised or not seen.strip():
+        return failed(
+            "Em chưa ghi ngày hẹn trả kết quả.", only_idea(ctx), seen=shown(seen), expected=promised
+        )
+    match = compare("date", promised, seen)
+    if match.equal:
+        return passed(seen=shown(seen), expected=promised)
+    said = f"Em hẹn ngày “{shown(seen)}”. Ngày này chưa đúng thời hạn của thủ tục."
+    return failed(said, only_idea(ctx), seen=shown(seen), expected=promised)
 
 
-def _ground(act: Event) -> list[str]:
-    ground = str(act.data.get("ground", ""))
-    return [f"ground:{ground}"] if ground else []
+@check(when="always", needs="work")
+def days_given(ctx: Context, *, dossier: ItemId, at_least: int, at_most: int) -> Finding:
+    """The citizen was given so many working days, or the result was put off by so many."""
+    act, expected = first_act(ctx, dossier), f"{at_least}–{at_most}"
+    if act is None:
+        return failed(NOT_ACTED, expected=expected)
+    days = int(act.said("days") or 0)
+    if at_least <= days <= at_most:
+        return passed(seen=str(days), expected=expected)
+    said = f"Em ghi {days} ngày làm việc, chưa hợp lý." if days else "Em chưa ghi số ngày làm việc."
+    return failed(said, only_idea(ctx), seen=str(days), expected=expected)
 
 
 @breaks("decided")
 def _decide_otherwise(ctx: Context, *, dossier: str, **_: object) -> Evidence:
-    return _with_first(ctx, dossier, {"action": "-"})
+    return with_act(ctx.evidence, _acted(ctx, dossier), action="-")
 
 
 @breaks("faults_named")
 def _name_another(ctx: Context, *, dossier: str) -> Evidence:
-    return _with_first(ctx, dossier, {"faults": "x:missing y:missing z:missing", "ground": ""})
+    return with_act(ctx.evidence, _acted(ctx, dossier), faults=ANOTHER, ground="")
 
 
-def _with_first(ctx: Context, dossier: str, change: Mapping[str, str]) -> Evidence:
-    place = next(ctx.places("desk.acted", {"dossier": dossier}))
-    journal = list(ctx.evidence.journal)
-    journal[place] = replace(journal[place], data={**journal[place].data, **change})
-    return replace(ctx.evidence, journal=tuple(journal))
+@breaks("form_right")
+def _take_another_form(ctx: Context, *, dossiers: tuple[str, ...] = (), **_: object) -> Evidence:
+    evidence = ctx.evidence
+    for item in items(ctx, dossiers):
+        evidence = with_act(evidence, _acted(ctx, item), form="-")
+    return evidence
+
+
+@breaks("reason_says")
+def _say_nothing_of_it(ctx: Context, *, dossier: str, words: tuple[str, ...]) -> Evidence:
+    act = _acted(ctx, dossier)
+    ways = [way for one in map(ctx.fill, words) for way in one.split("|")]
+    return with_act(ctx.evidence, act, reason=without(act.said("reason"), ways))
+
+
+@breaks("promised_right")
+def _promise_another_day(ctx: Context, *, dossier: str) -> Evidence:
+    return with_act(ctx.evidence, _acted(ctx, dossier), due="29/02/1904")
+
+
+@breaks("days_given")
+def _give_no_days(ctx: Context, *, dossier: str, **_: object) -> Evidence:
+    return with_act(ctx.evidence, _acted(ctx, dossier), days="0")
+
+
+def _acted(ctx: Context, dossier: str) -> Act:
+    act = first_act(ctx, dossier)
+    if act is None:
+        raise LookupError(dossier)
+    return act
+
+
+def _idea(ctx: Context, action: str) -> Misconception | None:
+    """What stands behind an action, or behind any other than the right one."""
+    known = ctx.criterion.misconceptions
+    named = (one for one in known if action in one.when)
+    return next(named, None) or next((one for one in known if "always" in one.when), None)
+
+
+def _share(ctx: Context, right: int, of: int, said: str, seen: str, expected: str) -> Finding:
+    if right == of:
+        return passed(seen, expected)
+    said, idea = said.format(wrong=of - right), only_idea(ctx)
+    return Finding(Decimal(right) / of, said, seen=seen, expected=expected, misconception=idea)
+
+
+def _forms(kinds: Iterable[str], era: str) -> str:
+    return ", ".join(dict.fromkeys(said_form(kind, era) for kind in kinds if kind))

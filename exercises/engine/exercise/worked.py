@@ -60,7 +60,9 @@ class Change(Record):
     """How a case differs from the reference; an empty list of papers leaves the component empty.
 
     Another procedure or agency takes the place of the right one in the events too. `first_events`
-    come before those of the reference, `add_events` after them. `nothing_filed`: no dossier at all.
+    come before those of the reference, `add_events` after them; `drop_events` are left out, all of a kind or
+    those with these facts. `acts`: what an officer first does with a dossier of the stack, otherwise.
+    `nothing_filed`: no dossier at all.
     """
 
     procedure: str = ""
@@ -78,7 +80,8 @@ class Change(Record):
     petitions: tuple[Mapping[str, str], ...] | None = None
     rating: Mapping[str, str] | None = None
     first_events: tuple[Step, ...] = ()
-    drop_events: tuple[str, ...] = ()
+    drop_events: tuple[Step, ...] = ()
+    acts: Mapping[str, Mapping[str, str]] = {}
     add_events: tuple[Step, ...] = ()
 
 

@@ -9,7 +9,7 @@ from fixtures.world import World
 
 
 def reference(trial: Trial, world: World) -> Found:
-    yield from refused("reference", trial.evidence, world)
+    yield from refused("reference", trial.evidence, world, trial.variant)
     report = trial.grade(trial.evidence)
     total = sum(row.points for row in report.criteria if row.verdict != "not_applicable")
     if total != FULL:

@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 
+from exercises.engine.acting import first_act, with_act
 from exercises.engine.exercise import Case
 from exercises.engine.proof.trial import Found, Trial, losses, refused
 from exercises.engine.works import changed, evidence_for
 from exercises.engine.writings import rewritten
 from fixtures.world import World
 
+TYPED = {"reason_says": ("reason", "text"), "promised_right": ("due", "date")}
+"""What an officer types by hand, and as what it is read."""
+
 
 def writing(trial: Trial, style: str) -> Found:
-    """Every value written otherwise, in the e-form and on the answer sheet."""
+    """Every value written otherwise, in the e-form, on the answer sheet and at the desk."""
     evidence = trial.evidence
     for row in trial.rows:
         ctx = replace(trial.context(row), evidence=evidence)
@@ -22,6 +26,9 @@ def writing(trial: Trial, style: str) -> Found:
             question, kind = row.args["question"], row.args.get("as_", "enum")
             answer = tuple(rewritten(style, kind, one) for one in evidence.answers[question])
             evidence = replace(evidence, answers={**evidence.answers, question: answer})
+        elif row.check in TYPED and (act := first_act(ctx, row.args["dossier"])) is not None:
+            key, kind = TYPED[row.check]
+            evidence = with_act(evidence, act, **{key: rewritten(style, kind, act.said(key))})
     yield from losses(f"cách viết “{style}”", trial.grade(evidence), set())
 
 
@@ -30,7 +37,7 @@ def case_of(trial: Trial, case: Case, world: World) -> Found:
     evidence = evidence_for(
         trial.exercise, changed(trial.exercise.cases.reference, case.change), trial.variant
     )
-    yield from refused(place, evidence, world)
+    yield from refused(place, evidence, world, trial.variant)
     report = trial.grade(evidence)
     for result in report.criteria:
         expected = case.expect.get(result.id)

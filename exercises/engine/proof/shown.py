@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from exercises.engine.exercise import Criterion, Exercise
+from exercises.engine.proof.desk_shown import giveaways
 from exercises.engine.proof.trial import Found, Trial
 from exercises.engine.variants import PLACEHOLDER, fill
 
@@ -11,19 +12,24 @@ SHORTEST = 4
 """Letters of a value that can be looked for: “3” stands in many a sentence and gives nothing away."""
 STANDING = r"(?<![^\s“\"'(]){}(?![^\s”\"'.,;:!?)])"
 """By itself, not as a part of something longer that a question asks to be taken apart."""
+GIVEN_AWAY = "đoạn này cho biết đáp án của tiêu chí {}"
 ANSWERS = frozenset({"field_matches", "answer_is", "petition_says"})
 
 
 def shown(trial: Trial) -> Found:
     """Texts of the exercise that hold a value the rubric waits for, or name its template."""
     wanted = [(row.id, template) for row in trial.rows for template in _expected(row)]
+    desk = list(giveaways(trial))
     for place, text in _texts(trial.exercise):
         named = {name for name in PLACEHOLDER.findall(text) if _stands("{" + name + "}", text)}
         said = _plain(fill(text, trial.variant))
+        yield from (
+            (place, GIVEN_AWAY.format(row)) for row, gives in desk if gives(fill(text, trial.variant))
+        )
         for criterion, template in wanted:
             value = _plain(fill(template, trial.variant))
             if named.intersection(PLACEHOLDER.findall(template)) or _holds(said, value):
-                yield place, f"đoạn này cho biết đáp án của tiêu chí {criterion}"
+                yield place, GIVEN_AWAY.format(criterion)
 
 
 def _expected(row: Criterion) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from exercises.engine.checking import Context
 from exercises.engine.evidence import Evidence, Filed
 from exercises.engine.exercise import Criterion, Exercise
-from exercises.engine.filing import refusals
+from exercises.engine.filing import impossible_acts, refusals
 from exercises.engine.grading import grade
 from exercises.engine.marking import OUTSIDE
 from exercises.engine.report import Report
@@ -49,9 +49,11 @@ def losses(place: str, report: Report, allowed: set[str]) -> Found:
             yield place, f"mất điểm ở tiêu chí {result.id}, lẽ ra không mất"
 
 
-def refused(place: str, evidence: Evidence, world: World) -> Found:
-    """Why no portal would have taken these dossiers."""
+def refused(place: str, evidence: Evidence, world: World, variant: Variant | None = None) -> Found:
+    """Why no portal would have taken these dossiers, and what no desk would have let an officer do."""
     filed: tuple[Filed | None, ...] = (evidence.dossier, evidence.given)
     for one in filed:
         if one is not None:
             yield from ((f"{place}.{name}", said) for name, said in refusals(one, world))
+    if variant is not None:
+        yield from ((f"{place}.{name}", said) for name, said in impossible_acts(evidence, variant))

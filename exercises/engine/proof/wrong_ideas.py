@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from exercises.engine.acting import first_act, with_act
 from exercises.engine.checking import BREAKS, CHECKS
 from exercises.engine.evidence import Evidence, Filed
 from exercises.engine.exercise import Criterion, Misconception
@@ -38,7 +39,15 @@ def _misled(trial: Trial, row: Criterion, wrong: Misconception, when: str) -> Ev
         other = ctx.fill(when)
         same = other == ctx.fill(row.args["agency"])
         return None if same else ctx.with_filed(replace(ctx.filed, agency=other))
-    return BREAKS[row.check](ctx, **row.args) if kind == "always" else None
+    if kind == "action" and when != "always":
+        return _with_action(trial, row, when)
+    return BREAKS[row.check](ctx, **row.args) if kind in ("always", "action") else None
+
+
+def _with_action(trial: Trial, row: Criterion, action: str) -> Evidence | None:
+    """The officer does this with the dossier instead, unless it is what the desk found right."""
+    act = first_act(trial.context(row), row.args["dossier"])
+    return None if act is None or act.action == action else with_act(trial.evidence, act, action=action)
 
 
 def _attached_instead(trial: Trial, filed: Filed, component: str, paper: str) -> Filed:

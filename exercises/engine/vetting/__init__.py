@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from exercises.engine.exercise import Exercise
 from exercises.engine.outcomes import load_outcomes
+from exercises.engine.vetting.acts import vet_acts
 from exercises.engine.vetting.cases import vet_cases
+from exercises.engine.vetting.desk import vet_desk
 from exercises.engine.vetting.frame import vet_frame
 from exercises.engine.vetting.known import SAMPLES, Known, sure_values
 from exercises.engine.vetting.petitions import vet_petitions
@@ -17,7 +19,7 @@ from fixtures.world import World
 
 def vet(exercise: Exercise, world: World, samples: int = SAMPLES) -> Iterator[tuple[bool, str, str]]:
     """Each problem as (whether in cases.yml, place, message), tried with so many personas."""
-    frame = list(vet_frame(exercise, world, load_outcomes(), samples))
+    frame = list(vet_desk(exercise, world)) or list(vet_frame(exercise, world, load_outcomes(), samples))
     yield from ((False, place, message) for place, message in frame)
     if frame:
         return  # without a persona there are no values to look names up in
@@ -30,3 +32,4 @@ def vet(exercise: Exercise, world: World, samples: int = SAMPLES) -> Iterator[tu
     yield from ((False, place, message) for place, message in vet_rubric(exercise, known))
     yield from ((False, place, message) for place, message in vet_petitions(exercise, known, samples))
     yield from ((True, place, message) for place, message in vet_cases(exercise, known, world))
+    yield from ((True, place, message) for place, message in vet_acts(exercise, known))

@@ -23,7 +23,7 @@ def vet_cases(exercise: Exercise, known: Known, world: World) -> Found:
     for case in exercise.cases.cases:
         place, change = f"cases.{case.name}", case.change
         there = Known.of(exercise, world, known.values, change.procedure)
-        yield from _change(change, f"{place}.change", there)
+        yield from vet_change(change, f"{place}.change", there)
         if change.procedure or change.agency:
             chosen = (change.procedure or work.procedure, change.agency or work.agency)
             yield from _agency(f"{place}.change.agency", *chosen, there, world)
@@ -75,7 +75,7 @@ def _events(place: str, events: Iterable[Step], known: Known) -> Found:
         yield from known.refuse_event(f"{place}.{number}", step.event, step.data)
 
 
-def _change(change: Change, place: str, known: Known) -> Found:
+def vet_change(change: Change, place: str, known: Known) -> Found:
     yield from _filed(place, change.fields, change.attach, change.removed or (), known)
     yield from known.refuse(f"{place}.drop_fields", "field", change.drop_fields)
     yield from known.refuse(f"{place}.procedure", "procedure", filter(None, [change.procedure]))
@@ -84,7 +84,8 @@ def _change(change: Change, place: str, known: Known) -> Found:
     yield from known.refuse(f"{place}.state", "state", filter(None, [change.state]))
     yield from _rest(place, change, known)
     yield from known.refuse(f"{place}.drop_answers", "question", change.drop_answers)
-    yield from known.refuse(f"{place}.drop_events", "event", change.drop_events)
+    yield from known.refuse(f"{place}.drop_events", "event", (step.event for step in change.drop_events))
+    yield from known.refuse(f"{place}.acts", "item", change.acts)
     yield from _events(f"{place}.first_events", change.first_events, known)
     yield from _events(f"{place}.add_events", change.add_events, known)
 

@@ -7,6 +7,8 @@ from exercises.engine.exercise import Exercise
 from exercises.engine.matching import KINDS
 from exercises.engine.variants import PLACEHOLDER, make_variant
 from fixtures.content import nearest
+from fixtures.desk import load_desk
+from fixtures.desk_forms import FORMS, number_in
 from fixtures.world import World
 
 Found = Iterator[tuple[str, str]]  # place and message
@@ -24,6 +26,10 @@ WORDS: Mapping[str, str] = {
     "criterion": "tiêu chí",
     "value": "giá trị",
     "question": "câu hỏi",
+    "item": "hồ sơ trên bàn",
+    "action": "thao tác của cán bộ",
+    "form": "mẫu phiếu",
+    "ground": "lý do từ chối",
 }
 
 
@@ -55,6 +61,10 @@ class Known:
             "criterion": [row.id for row in exercise.rubric],
             "value": values,
             "question": [question.id for question in exercise.questions],
+            "item": [item.id for item in exercise.desk.stack],
+            "action": [row.action for row in world.lifecycle.transitions if row.actor == "officer"],
+            "form": [kind for kind in FORMS if number_in(kind, exercise.era)],
+            "ground": load_desk().grounds,
         }
         keys = {
             kind: tuple(key for key in event.keys if key not in event.optional)

@@ -60,6 +60,8 @@ def _when(check: str, kind: str, when: str, place: str, known: Known) -> Found:
             yield place, f"phép kiểm {check} " + (f"chỉ nhận “{kind}”" if kind else "không nhận khoá này")
     elif kind == "agency":
         yield from known.refuse_agency(place, when)
+    elif kind == "action":
+        yield from known.refuse(place, kind, [when] if when != _ALWAYS else [])
     elif not (kind == "paper" and when == FOREIGN):
         yield from known.refuse(place, kind, [when])
 

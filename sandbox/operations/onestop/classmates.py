@@ -7,8 +7,8 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from exercises.engine.evidence import Filed, from_snapshot
-from exercises.engine.exercise import Stacked
-from exercises.engine.stack import Laid, attached, finding
+from exercises.engine.exercise import Exercise, Stacked
+from exercises.engine.stack import Laid, came_in, lay
 from exercises.engine.variants import Variant, pick
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
@@ -16,7 +16,13 @@ from sandbox.store.reports import Report
 
 
 def filed_by_another(
-    session: Session, assignment: Assignment, student_id: int, item: Stacked, seed: str, taken: set[int]
+    session: Session,
+    exercise: Exercise,
+    assignment: Assignment,
+    student_id: int,
+    item: Stacked,
+    seed: str,
+    taken: set[int],
 ) -> Laid | None:
     """One that a student of the same class has filed in the exercise the item is like; None without any.
 
@@ -28,17 +34,7 @@ def filed_by_another(
         return None
     attempt_id, variant, filed = usable[pick(seed, item.id, len(usable))]
     taken.add(attempt_id)
-    return Laid(
-        like=item.like,
-        procedure=filed.procedure,
-        agency=filed.agency,
-        fields=filed.fields,
-        attach=tuple(attached(filed, variant)),
-        removed=filed.removed,
-        found=finding(filed, variant),
-        variant=variant,
-        classmate=True,
-    )
+    return lay(exercise, item, filed, variant, classmate=True, moment=came_in(exercise, seed)[item.id])
 
 
 def _first_reports(

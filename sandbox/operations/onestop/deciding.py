@@ -5,14 +5,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from exercises.engine.stack import of_item
-from exercises.engine.variants import Variant
-from fixtures.deadlines import due
 from fixtures.lifecycle import NotAllowed
 from sandbox.content import Content
 from sandbox.operations import class_calendar, grading
 from sandbox.operations.journal import note
-from sandbox.operations.onestop import forms, manned
+from sandbox.operations.onestop import forms, manned, witness
 from sandbox.operations.onestop.dealing import ACTS
 from sandbox.operations.onestop.decision import Decision, asks_due, check, day_of, form_of, move_of
 from sandbox.operations.onestop.desk import Desk
@@ -98,7 +95,7 @@ def _taken(desk: Desk, officer: Attempt, dossier: Dossier, decision: Decision) -
     if move.action not in ACTS:
         raise NotAllowed(f"Bàn một cửa chưa làm được “{move.label}”.")
     check(desk, officer, dossier, decision, move)
-    found, promised = _found(desk, officer, dossier), _promised(desk, dossier, decision)
+    said = witness.testimony(desk, officer, dossier, move.action, decision.days)
     dossier.officer_id = officer.id
     ACTS[move.action](desk, dossier, decision)
     desk.session.flush()
@@ -112,8 +109,7 @@ def _taken(desk: Desk, officer: Attempt, dossier: Dossier, decision: Decision) -
         "form": issued.kind if issued else "",
         "reason": decision.reason.strip(),
         "due": day_of(decision.due) if asks_due(desk, officer, dossier, move.action) else "",
-        "promised": promised,
-        "found": found,
+        **said,
     }
 
 
@@ -161,21 +157,6 @@ def _who(session: Session, content: Content, officer: Attempt, dossier: Dossier)
         return Refused(COLLEAGUE_TOOK, name=last.full_name)
     action = str(last.data["action"])
     return Refused(COLLEAGUE_ACTED, name=last.full_name, action=labels.get(action, action))
-
-
-def _found(desk: Desk, officer: Attempt, dossier: Dossier) -> str:
-    """What the desk's own rules find, while that is the question; of a stack: what it was laid with."""
-    if dossier.item and officer.id == dossier.attempt_id and dossier.state == "registered":
-        return of_item(Variant.from_json(officer.variant), dossier.item).found
-    return desk.opinion(dossier).found if dossier.state in ("registered", "processing") else ""
-
-
-def _promised(desk: Desk, dossier: Dossier, decision: Decision) -> str:
-    """The day of the result by the rules, dd/mm/yyyy, where this is the moment to promise one."""
-    processing = desk.procedure(dossier).processing
-    if decision.action != "receive" or processing is None:
-        return ""
-    return f"{due(processing, desk.attempt.clock):%d/%m/%Y}"
 
 
 def _wrote(session: Session, officer: Attempt, kind: str) -> bool:

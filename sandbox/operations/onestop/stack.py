@@ -16,7 +16,7 @@ from sandbox.drawings import TYPES
 from sandbox.operations import payments
 from sandbox.operations.dossiers import fresh_id
 from sandbox.operations.journal import note
-from sandbox.operations.onestop import acts, hops
+from sandbox.operations.onestop import acts, forms, hops, petition_stack
 from sandbox.operations.onestop.classmates import filed_by_another
 from sandbox.operations.onestop.desk import Desk
 from sandbox.operations.submission import NEXT_NUMBER
@@ -38,7 +38,7 @@ def with_classmates(
     for item in wanted:
         if stack[item.id].get("classmate"):
             continue
-        found = filed_by_another(session, assignment, student_id, item, variant["seed"], taken)
+        found = filed_by_another(session, exercise, assignment, student_id, item, variant["seed"], taken)
         if found is not None:
             stack[item.id] = found.to_json()
     return {**variant, "stack": stack} if wanted else variant
@@ -48,9 +48,11 @@ def lay(session: Session, content: Content, attempt: Attempt, now: datetime) -> 
     """File each at its own moment and let the desk do what it had done by then; part of the transaction."""
     exercise = content.library[attempt.exercise]
     variant, begins = Variant.from_json(attempt.variant), attempt.clock
+    petition_stack.lay(session, content, attempt)
     for item in exercise.desk.stack:
-        attempt.clock = item.filed
-        dossier = _filed(session, content, attempt, item, of_item(variant, item.id), now)
+        laid = of_item(variant, item.id)
+        attempt.clock = laid.came or item.filed
+        dossier = _filed(session, content, attempt, item, laid, now)
         for moved in item.moves:
             attempt.clock = moved.at
             _move(Desk(session, content, attempt, now), dossier, moved)
@@ -62,7 +64,8 @@ def _filed(
     session: Session, content: Content, attempt: Attempt, item: Stacked, laid: Laid, now: datetime
 ) -> Dossier:
     procedure = content.world.catalogue.procedure(laid.procedure)
-    number = session.execute(NEXT_NUMBER, {"series": f"{laid.agency}:{item.filed:%Y%m%d}"}).scalar_one()
+    filed = attempt.clock
+    number = session.execute(NEXT_NUMBER, {"series": f"{laid.agency}:{filed:%Y%m%d}"}).scalar_one()
     dossier = Dossier(
         id=fresh_id(session),
         school_id=attempt.school_id,
@@ -73,19 +76,19 @@ def _filed(
         fields=dict.fromkeys((field.name for field in procedure.form), "") | dict(laid.fields),
         removed=list(laid.removed),
         start_key=f"stack-{attempt.id}-{item.id}",
-        code=dossier_code(laid.agency, item.filed.date(), number),
+        code=dossier_code(laid.agency, filed.date(), number),
         given=True,
         item=item.id,
         officer_id=attempt.id,
         changed_at=now,
-        submitted_on=item.filed,
+        submitted_on=filed,
     )
     session.add(dossier)
     session.flush()
     session.add_all(_papers(attempt, dossier, laid))
     payment = payments.ask(session, content, attempt, dossier, "submit", now)
     if payment is not None:
-        payment.state, payment.bank, payment.paid_on = "paid", next(iter(load_banks())), item.filed
+        payment.state, payment.bank, payment.paid_on = "paid", next(iter(load_banks())), filed
         payment.number = f"BL-TH-{payment.id:07d}"
     note(session, content, attempt, "dossier.submitted", now, dossier.id, code=dossier.code)
     session.flush()
@@ -113,10 +116,12 @@ def _papers(attempt: Attempt, dossier: Dossier, laid: Laid) -> list[Attachment]:
 def _move(desk: Desk, dossier: Dossier, moved: Moved) -> None:
     if moved.do == "receive":
         acts.accept(desk, dossier)
+        forms.usual(desk, dossier, "receipt")
     elif moved.do == "process":
         acts.forward(desk, dossier)
     elif moved.do == "late":
         acts.apologise(desk, dossier, moved.reason, moved.days)
+        forms.usual(desk, dossier, "apology", moved.reason)
     elif moved.do == "forward":
         hops.forward(desk, dossier)
     elif moved.do == "finish":
@@ -126,3 +131,4 @@ def _move(desk: Desk, dossier: Dossier, moved: Moved) -> None:
         opinion = desk.opinion(dossier)
         reason = moved.reason or opinion.reason
         acts.demand(desk, dossier, reason, opinion.components, opinion.fields, moved.days)
+        forms.usual(desk, dossier, "supplement", reason)
