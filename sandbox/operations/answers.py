@@ -9,7 +9,7 @@ from exercises.engine.exercise import Exercise, Question
 from exercises.engine.variants import Variant
 from fixtures.privacy import is_somebodys, masked
 from sandbox.content import Content
-from sandbox.operations import grading
+from sandbox.operations import grading, support_ending
 from sandbox.operations.journal import note
 from sandbox.operations.refusals import Refused
 from sandbox.store.attempts import Attempt, sheet_of
@@ -50,6 +50,8 @@ def hand_in(
 
 def close(session: Session, content: Content, attempt: Attempt, cause: str, now: datetime) -> None:
     """End the attempt and grade what there is; part of the caller's transaction."""
+    if content.library[attempt.exercise].side == "support":
+        support_ending.handed_in(session, content, attempt, now)
     note(session, content, attempt, cause, now)
     attempt.finished_at, attempt.signed_in = now, False
     grading.mark(session, content, attempt, cause, now)

@@ -10,7 +10,17 @@ from sqlalchemy.orm import Session
 
 from exercises.engine.schema import Exercise, Hint
 from sandbox.content import Content
-from sandbox.operations import answers, class_calendar, given, onestop, petitions, preparing, progress, turns
+from sandbox.operations import (
+    answers,
+    class_calendar,
+    given,
+    onestop,
+    pairing,
+    petitions,
+    preparing,
+    progress,
+    turns,
+)
 from sandbox.operations.given import Press
 from sandbox.operations.journal import note
 from sandbox.operations.onestop import stack
@@ -93,6 +103,7 @@ def _start(
     stack.lay(session, content, attempt, now)
     progress.begin(session, attempt, now)
     note(session, content, attempt, "attempt.started", now)
+    pairing.begun(session, content, assignment, now)
     session.commit()
     return attempt
 

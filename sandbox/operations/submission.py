@@ -9,7 +9,7 @@ from fixtures.bills import bill
 from fixtures.eform import dossier_errors
 from fixtures.identifiers import dossier_code
 from sandbox.content import Content
-from sandbox.operations import grading, payments
+from sandbox.operations import grading, payments, support_ending
 from sandbox.operations.attachments import of_dossier
 from sandbox.operations.dossiers import ALREADY_FILED, check_in_force
 from sandbox.operations.journal import note
@@ -48,6 +48,7 @@ def submit(
     papers = of_dossier(session, dossier)
     _check(session, content, attempt, dossier, papers, now)
     _file(session, content, attempt, dossier, key, now)
+    support_ending.filed(session, content, attempt, dossier, now)
     grading.mark(session, content, attempt, "dossier.submitted", now, list(mine.values()), papers)
     session.commit()
     return dossier

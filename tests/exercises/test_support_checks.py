@@ -18,7 +18,7 @@ ENDED = Event("support.ended", "2024-04-17T02:00:00+00:00", {"outcome": "complet
 
 
 def said(points_to: str = "", about: str = "", waiting: str = "0") -> Event:
-    data = {"kind": "explain", "points_to": points_to, "about": about, "waiting": waiting}
+    data = {"advice": "explain", "points_to": points_to, "about": about, "waiting": waiting}
     return Event("support.advised", "2024-04-17T01:00:00+00:00", data)
 
 

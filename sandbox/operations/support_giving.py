@@ -1,0 +1,173 @@
+"""Gives the Tổ hỗ trợ to a class: some are citizens, the others help; the teacher may seat them anew."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from exercises.engine.exercise import Exercise
+from sandbox.content import Content
+from sandbox.operations import assignments, groups, preparing, swap_halves
+from sandbox.operations.giving import Terms
+from sandbox.operations.pairing import seated
+from sandbox.operations.refusals import Refused
+from sandbox.store.assignments import Assignment
+from sandbox.store.attempts import Attempt
+from sandbox.store.base import NotFound
+from sandbox.store.classrooms import Classroom, Group
+from sandbox.store.support import Advice, Helping
+
+NAMES = ("Người dân được giúp · đợt %d", "Tổ hỗ trợ · đợt %d")
+HELPERS_KEY = "to-ho-tro:%d"
+"""Of the helpers' assignment, by that of their citizens; no form has such a key."""
+NOT_OFFERED = "Bài này không có hồ sơ để giúp nhau làm. Hãy chọn bài khác trong danh sách."
+NO_EXERCISE = "Thư viện chưa có bài của Tổ hỗ trợ."
+ONE_SIDE = "Mỗi bên cần ít nhất một em. Hãy đánh dấu một phần lớp làm người dân, phần còn lại vào Tổ hỗ trợ."
+OLD_PAGE = "Trang này đã cũ. Hãy mở lại trang Tổ hỗ trợ của lớp."
+OVER = "Một trong hai em đã kết thúc bài nên không ghép được. Hãy chọn em khác."
+
+
+@dataclass(frozen=True)
+class Team:
+    """The assignment of the citizens, and that of those who help them."""
+
+    citizens: Assignment
+    helpers: Assignment
+
+
+def may_be_helped(exercise: Exercise) -> bool:
+    """Whether a dossier of the citizen's own is filed in it."""
+    files = bool(exercise.cases.reference.procedure)
+    return exercise.side == "citizen" and exercise.opens == "portal" and not exercise.free and files
+
+
+def helpers_exercise(library: Mapping[str, Exercise]) -> Exercise | None:
+    """What the others do meanwhile."""
+    return next((one for one in library.values() if one.side == "support"), None)
+
+
+def give(
+    session: Session,
+    content: Content,
+    classroom: Classroom,
+    exercise: str,
+    citizens: Collection[int],
+    terms: Terms,
+    now: datetime,
+    key: str,
+) -> Team:
+    """These are citizens, everybody else of the class helps. The same key gives it once.
+
+    Raises Refused for an exercise, a split or terms that cannot be.
+    """
+    known = _given(session, classroom, key)
+    if known is not None:
+        return known
+    slugs = _exercises(content, exercise)
+    halves = swap_halves.chosen(session, classroom, set(citizens))
+    if not all(halves):
+        raise Refused(ONE_SIDE)
+    session.refresh(classroom, with_for_update=True)  # two who number the groups at once
+    try:
+        sides = zip(slugs, _names(session, classroom), halves, strict=True)
+        of, to = [_side(session, content, classroom, *side, terms, now) for side in sides]
+        team = _joined(session, content, of, to, key)
+        session.commit()
+    except IntegrityError:  # the same form, sent at the same moment
+        session.rollback()
+        known = _given(session, classroom, key)
+        if known is None:
+            raise
+        return known
+    return team
+
+
+def seat(
+    session: Session, teacher_id: int, assignment_id: int, helper_id: int, citizen_id: int, now: datetime
+) -> None:
+    """The teacher of this assignment of helpers puts this one beside that citizen, or (0) takes them away.
+
+    Whom either of them had is left alone. Raises NotFound for attempts of other assignments.
+    """
+    assignment, _classroom = assignments.find(session, teacher_id, assignment_id, now)
+    if assignment.serves_id is None:
+        raise NotFound
+    helper = _of(session, helper_id, assignment.id)
+    citizen = _of(session, citizen_id, assignment.serves_id) if citizen_id else None
+    if any(one.finished_at is not None for one in (helper, citizen) if one is not None):
+        raise Refused(OVER)
+    there = select(Helping.id).where(or_(Helping.helper_id == helper_id, Helping.citizen_id == citizen_id))
+    ids = list(session.scalars(there))
+    session.execute(delete(Advice).where(Advice.helping_id.in_(ids)))
+    session.execute(delete(Helping).where(Helping.id.in_(ids)))
+    if citizen is not None:
+        session.add(seated(helper, citizen, now))
+    session.commit()
+
+
+def _exercises(content: Content, exercise: str) -> tuple[str, str]:
+    """Of the citizens, of the helpers."""
+    found, helping = content.library.get(exercise), helpers_exercise(content.library)
+    if found is None or not may_be_helped(found):
+        raise Refused(NOT_OFFERED)
+    if helping is None:
+        raise Refused(NO_EXERCISE)
+    return found.slug, helping.slug
+
+
+def _side(
+    session: Session,
+    content: Content,
+    classroom: Classroom,
+    slug: str,
+    name: str,
+    members: Collection[int],
+    terms: Terms,
+    now: datetime,
+) -> Assignment:
+    group = groups.add(session, classroom, name, members)
+    session.flush()
+    wanted = replace(terms, group_id=group.id)
+    assignments.check(session, content, classroom, slug, wanted)
+    return assignments.made(classroom, slug, wanted, now)
+
+
+def _joined(session: Session, content: Content, citizens: Assignment, helpers: Assignment, key: str) -> Team:
+    citizens.key = key
+    session.add(citizens)
+    session.flush()
+    helpers.serves_id, helpers.key = citizens.id, HELPERS_KEY % citizens.id
+    session.add(helpers)
+    for side in (citizens, helpers):
+        preparing.prepare(session, content, side)
+    return Team(citizens, helpers)
+
+
+def _given(session: Session, classroom: Classroom, key: str) -> Team | None:
+    citizens = session.scalars(select(Assignment).where(Assignment.key == key)).one_or_none()
+    if citizens is None:
+        return None
+    wanted = select(Assignment).where(Assignment.key == HELPERS_KEY % citizens.id)
+    helpers = session.scalars(wanted).one_or_none()
+    if citizens.classroom_id != classroom.id or helpers is None:
+        raise Refused(OLD_PAGE)
+    return Team(citizens, helpers)
+
+
+def _names(session: Session, classroom: Classroom) -> tuple[str, str]:
+    """Of the two groups: the first number that neither of them has."""
+    taken = set(session.scalars(select(Group.name).where(Group.classroom_id == classroom.id)))
+    number = 1
+    while {name % number for name in NAMES} & taken:
+        number += 1
+    return NAMES[0] % number, NAMES[1] % number
+
+
+def _of(session: Session, attempt_id: int, assignment_id: int) -> Attempt:
+    found = session.get(Attempt, attempt_id, with_for_update=True)
+    if found is None or found.assignment_id != assignment_id:
+        raise NotFound
+    return found
