@@ -8,7 +8,7 @@ from flask_login import current_user
 from sandbox.operations.refusals import Refused
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
-PORTALS = ("portal", "website")  # they speak Vietnamese only, whoever looks
+PORTALS = ("portal", "website", "onestop")  # they speak Vietnamese only, whoever looks
 
 
 def chosen() -> str:

@@ -1,20 +1,51 @@
 """What every page of the desk stands in: who sits there, which bodies it belongs to, its menu."""
 
+import unicodedata
 from typing import Any
 
-from flask import render_template
+from flask import current_app, render_template
 
+from sandbox.store.attempts import Attempt
 from sandbox.web.access import officer
-from sandbox.web.context import attempt, portal_of, reading
+from sandbox.web.context import attempt, exercise, portal_of, reading
 from sandbox.web.onestop import blueprint
 
-__all__ = ["blueprint", "officer", "page"]
+__all__ = ["blueprint", "officer", "page", "written"]
+
+MENU = (
+    ("onestop.inbox", "Hồ sơ", "inbox"),
+    ("onestop.register", "Sổ theo dõi", "journal-text"),
+    ("onestop.petitions", "Phản ánh, kiến nghị", "megaphone"),
+)
 
 
 def page(template: str, **values: Any) -> str:
     """A page of this officer's desk."""
     me = attempt(reading())
-    named = me.variant["values"].get("me.full_name", "")
     return render_template(
-        f"onestop/{template}", officer=me, officer_name=named, portal=portal_of(me), **values
+        f"onestop/{template}",
+        officer=me,
+        officer_name=me.variant["values"].get("me.full_name", ""),
+        portal=portal_of(me),
+        menu=[one for one in MENU if _has(one[0], me)],
+        **values,
     )
+
+
+def there_is(endpoint: str) -> bool:
+    return endpoint in current_app.view_functions
+
+
+def written(raw: str, longest: int) -> str:
+    """Some lines as a person typed them: NFC, without what cannot be seen or stored. More than `longest` is
+    kept, so that it can be said that it is too long."""
+    lines = unicodedata.normalize("NFC", raw[: 4 * longest]).replace("\r\n", "\n")
+    seen = "".join(sign for sign in lines if sign.isprintable() or sign == "\n")
+    return seen.strip()[: 2 * longest]
+
+
+def _has(endpoint: str, me: Attempt) -> bool:
+    scene = exercise(me).desk
+    if endpoint == "onestop.petitions" and scene.stack and not scene.petitions:
+        return False  # a stack of dossiers and nothing else
+    return there_is(endpoint)

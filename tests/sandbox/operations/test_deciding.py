@@ -4,8 +4,8 @@ import pytest
 from flask import Flask
 
 from exercises.engine.exercise import Exercise
-from fixtures.lifecycle import NotAllowed
-from sandbox.operations.refusals import Refused
+from sandbox.operations.onestop.deciding import Changed
+from sandbox.operations.onestop.decision import Unready
 from sandbox.store import NotFound
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Dossier
@@ -51,10 +51,14 @@ def test_an_act_moves_the_dossier_and_says_what_was_to_be_found(of: Lesson) -> N
 def test_a_form_and_a_reason_are_compulsory_where_the_rules_say(of: Lesson) -> None:
     mine = at_the_desk(of, of.students[0])
     right = dossiers_of(of, mine)["right"]
-    with pytest.raises(Refused, match="mẫu phiếu"):
+    with pytest.raises(Unready) as without_form:
         decide(of, mine, right, "receive", form="")
-    with pytest.raises(NotAllowed, match="lý do"):
+    assert {name: str(said) for name, said in without_form.value.problems.items()} == {
+        "form": "Thao tác “Tiếp nhận hồ sơ” phải kèm mẫu phiếu. Em chọn mẫu phiếu."
+    }
+    with pytest.raises(Unready) as without_reason:
         decide(of, mine, right, "refuse", reason=" ")
+    assert "lý do" in str(without_reason.value.problems["reason"])
     assert state(of, right) == "registered"
 
 
@@ -62,7 +66,7 @@ def test_who_acts_on_what_they_no_longer_see_is_told_and_changes_nothing(of: Les
     mine = at_the_desk(of, of.students[0])
     right = dossiers_of(of, mine)["right"]
     decide(of, mine, right, "receive")
-    with pytest.raises(Refused, match="vừa thay đổi"):
+    with pytest.raises(Changed, match=r"thẻ khác.*“Được tiếp nhận”"):
         decide(of, mine, right, "process", revision=0)
     assert state(of, right) == "received"
 
