@@ -23,12 +23,16 @@ from sandbox.operations import (
     rosters,
 )
 from sandbox.operations.groups import make as make_group
+from sandbox.operations.onestop import forms
+from sandbox.operations.onestop.desk import Desk
 from sandbox.rosters.row import RosterRow
+from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt, PhoneMessage
 from sandbox.store.classrooms import Classroom, Hand
-from sandbox.store.dossiers import Attachment
+from sandbox.store.dossiers import Attachment, Dossier
 from sandbox.store.letters import Notice
 from sandbox.store.people import Student
+from sandbox.store.swaps import OFFICERS_KEY
 from tests.support.aftermath import at_the_bank, finished, owing, petition_of
 from tests.support.desk import demanded
 from tests.support.lesson import (
@@ -43,6 +47,7 @@ from tests.support.lesson import (
     started,
     variant,
 )
+from tests.support.officers import at_the_desk, decide, dossiers_of
 from tests.support.questions import HANDED_IN, ask_questions
 
 TOKEN = "0123456789abcdef0123456789abcdef01234567"
@@ -64,6 +69,7 @@ class Standing:
     petition_id: int = 0
     assignment_id: int = 0
     hand_id: int = 0
+    form_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,8 +77,8 @@ class Neighbours:
     """`filer` has filed, `drafter` could file at once, `caller` waits for a code, `newcomer` is new.
 
     `payer` is at the bank with a code, `payee` has paid, `receiver` has a result, `asked` is to supplement.
-    `answerer` has an exercise with an answer sheet. `groups`: the group of each class. `spare` is another
-    class of the teacher, without students.
+    `answerer` has an exercise with an answer sheet, `officer` a desk with a stack and a
+    receipt given. `groups`: the group of each class. `spare` is another class of the teacher, without students.
     """
 
     of: Lesson
@@ -143,8 +149,10 @@ def signed_token(app: Flask, raw: str) -> str:
 def neighbours(app: Flask) -> Neighbours:
     lay_trap(app)
     ask_questions(app, slug=HANDED_IN)
-    of = lesson(app, students=10)
-    filer, drafter, caller, newcomer, classmate, payer, payee, receiver, asked, answerer = of.students
+    of = lesson(app, students=11)
+    filer, drafter, caller, newcomer, classmate, payer, payee, receiver, asked, answerer, officer = (
+        of.students
+    )
     next_door = class_next_door(of)
     filed_work, drafted_work = filed(of, filer), drafted(of, drafter)
     stumble(of, drafted_work[0])
@@ -162,10 +170,12 @@ def neighbours(app: Flask) -> Neighbours:
         "receiver": with_result(of, receiver),
         "asked": asked_for(of, asked),
         "answerer": with_questions(of, answerer),
+        "officer": behind_the_counter(of, officer),
         "stranger": replace(
             standing(of, next_door.students[0], *there, payment=owing(of, there[1], state="draft")),
             petition_id=petition_of(next_door, there[0]),
             hand_id=hand_of(next_door, there[0]),
+            form_id=form_of(next_door, *there),
         ),
     }
     with of.parts.database.writing() as session:
@@ -174,6 +184,7 @@ def neighbours(app: Flask) -> Neighbours:
     groups = {room.classroom: group_of(room) for room in (of, next_door)}
     spare = spare_class(of)
     students["idle"] = Standing(newcomer, assignment_id=untouched(of, spare))
+    students["swapping"] = Standing(newcomer, assignment_id=one_side(of, spare))
     world = Neighbours(of, next_door, students, staff_of(of, next_door), groups, spare)
     for about in students:
         world.sessions.update({(actor, about): session_of(world, actor, about) for actor in ACTORS})
@@ -240,6 +251,18 @@ def untouched(of: Lesson, classroom: int) -> int:
         ).id
 
 
+def one_side(of: Lesson, classroom: int) -> int:
+    """The citizens' side of a role swap, nobody in it."""
+    filing, receiving = (untouched(of, classroom) for _ in range(2))
+    with of.parts.database.writing() as session:
+        citizens, officers = (session.get_one(Assignment, one) for one in (filing, receiving))
+        citizens.desk = "class"
+        citizens.clock = officers.clock = of.exercise.start
+        officers.serves_id, officers.key = filing, OFFICERS_KEY % filing
+        session.commit()
+    return filing
+
+
 def at_a_bank(of: Lesson, student: int, pays: bool = False) -> Standing:
     attempt, dossier = filed(of, student)
     payment, code = owing(of, dossier), at_the_bank(of, dossier)
@@ -253,7 +276,8 @@ def at_a_bank(of: Lesson, student: int, pays: bool = False) -> Standing:
 def with_result(of: Lesson, student: int) -> Standing:
     attempt, dossier = filed(of, student)
     finished(of, dossier, returned=True)
-    return replace(standing(of, student, attempt, dossier), petition_id=petition_of(of, attempt, dossier))
+    petition, form = petition_of(of, attempt, dossier), form_of(of, attempt, dossier)
+    return replace(standing(of, student, attempt, dossier), petition_id=petition, form_id=form)
 
 
 def asked_for(of: Lesson, student: int) -> Standing:
@@ -272,6 +296,23 @@ def with_questions(of: Lesson, student: int) -> Standing:
         )
         id = given.id
     return standing(of, student, started(replace(of, assignment=id), student))
+
+
+def behind_the_counter(of: Lesson, student: int) -> Standing:
+    """Who has taken in the right dossier of the stack."""
+    attempt = at_the_desk(of, student)
+    dossier = dossiers_of(of, attempt)["right"]
+    decide(of, attempt, dossier, "receive")
+    return replace(standing(of, student, attempt, dossier), form_id=form_of(of, attempt, dossier))
+
+
+def form_of(of: Lesson, attempt: int, dossier: int) -> int:
+    """A receipt of the desk, given to that dossier."""
+    with of.parts.database.writing() as session:
+        me, found = session.get_one(Attempt, attempt), session.get_one(Dossier, dossier)
+        id = forms.issue(Desk(session, of.parts.content, me, of.now), found, "receipt").id
+        session.commit()
+        return id
 
 
 def standing(of: Lesson, student: int, attempt: int, dossier: int = 0, payment: int = 0) -> Standing:

@@ -74,7 +74,8 @@ def _case(me: Attempt, one: Dossier) -> Case:
 
 def _row(me: Attempt, one: Dossier, forwarded: datetime | None) -> tuple[str, ...]:
     state = content().world.lifecycle.state(one.state).label
-    late = " (quá hạn)" if manned.is_late(one, me.clock) else ""
+    waits = one.due_on is not None and one.finished_on is None
+    late = " (quá hạn)" if waits and me.clock > one.due_on else ""
     return register_row(_case(me, one), forwarded, one.returned_on, f"{state}{late}")
 
 
