@@ -78,7 +78,8 @@ class Neighbours:
 
     `payer` is at the bank with a code, `payee` has paid, `receiver` has a result, `asked` is to supplement.
     `answerer` has an exercise with an answer sheet, `officer` a desk with a stack and a
-    receipt given. `groups`: the group of each class. `spare` is another class of the teacher, without students.
+    receipt given. `groups`: the group of each class. `spare` is another class of the teacher, without
+    students.
     """
 
     of: Lesson
