@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,11 +24,16 @@ class Drawings:
         self._added = 0
 
     def paper(self, variant: Variant, paper_id: str, format: Format) -> bytes:
-        """What a paper shows. A folder that cannot be written costs time, never the paper."""
-        kept = self.folder / f"{variant.papers[paper_id].code}.{format}"
+        """What a paper shows."""
+        name = f"{variant.papers[paper_id].code}.{format}"
+        return self.kept(name, lambda: draw_paper(variant, paper_id, format, plain=True))
+
+    def kept(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """The file of that name, made where it is missing. A folder that is not to be written costs time."""
+        kept = self.folder / name
         with suppress(OSError):
             return kept.read_bytes()
-        data = draw_paper(variant, paper_id, format, plain=True)
+        data = make()
         with suppress(OSError):
             self._keep(kept, data)
         return data

@@ -39,14 +39,28 @@ def make(session: Session, content: Content, attempt: Attempt, dossier: Dossier,
     return result
 
 
-def download(session: Session, content: Content, attempt: Attempt, dossier_id: int, now: datetime) -> Result:
-    """The result, to be taken home as a file; raises Refused while it is not in the citizen's hands."""
+def download(
+    session: Session, content: Content, attempt: Attempt, dossier_id: int, now: datetime, sealed: str = ""
+) -> Result:
+    """The result, to be taken home as a file; raises Refused while it is not in the citizen's hands.
+
+    `sealed`: the SHA-256 of its signed file in the store, which is written down the first time.
+    """
     dossier = dossiers.find(session, attempt, dossier_id)
+    result = in_the_hands(session, dossier)
+    if sealed and result.signed != sealed:
+        result.signed = sealed
+        result.signed_by = content.world.catalogue.agency(dossier.agency).name
+    note(session, content, attempt, "result.downloaded", now, dossier.id, code=dossier.code)
+    session.commit()
+    return result
+
+
+def in_the_hands(session: Session, dossier: Dossier) -> Result:
+    """Raises Refused while the citizen does not have it."""
     result = of_dossier(session, dossier)
     if result is None or not is_in_hand(dossier):
         raise Refused(NOT_YET)
-    note(session, content, attempt, "result.downloaded", now, dossier.id, code=dossier.code)
-    session.commit()
     return result
 
 

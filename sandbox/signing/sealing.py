@@ -12,9 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -59,7 +57,7 @@ def seal(pdf: bytes, deed: Deed, signer: Credential, authority: Credential) -> b
         )
         maker.when = when
         signed: BytesIO = maker.sign_pdf(Again(BytesIO(pdf)), bytes_reserved=RESERVED)
-    except (PdfError, SigningError, ValueError) as error:
+    except Exception as error:  # whatever it stumbles over, there is no file then
         raise SigningFailed(str(error)) from error
     return signed.getvalue()
 

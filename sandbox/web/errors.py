@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from fixtures.lifecycle import NotAllowed
 from sandbox.operations.refusals import Refused, TooManyTries
+from sandbox.signing import SigningFailed
 from sandbox.store import NotFound
 from sandbox.web.languages import said
 from sandbox.web.referrer import came_from
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(TooManyTries, _too_many)
     app.register_error_handler(Refused, lambda error: _page(409, said(error)))
     app.register_error_handler(NotAllowed, lambda error: _page(409, str(error)))
+    app.register_error_handler(SigningFailed, _unsigned)
     app.register_error_handler(OSError, _storage)
     app.register_error_handler(OperationalError, _storage)
     app.register_error_handler(IntegrityError, _taken)
@@ -51,6 +53,17 @@ def _storage(error: Exception) -> Answer:
     full = getattr(error, "errno", None) == errno.ENOSPC or "full" in str(error).lower()
     log.error("storage", exc_info=error)
     return _page(507 if full else 500)
+
+
+def _unsigned(error: SigningFailed) -> Answer:
+    log.error("signing", exc_info=error)
+    return _page(
+        409,
+        _(
+            "Máy chủ chưa làm được chữ ký số, nên chưa có tệp nào được ký. "
+            "Hãy báo thầy cô; người quản trị cần xem thư mục signing trong instance."
+        ),
+    )
 
 
 def _taken(error: IntegrityError) -> Answer:

@@ -86,7 +86,7 @@ def _tabs(row: Any) -> list[Tab]:
     tabs = [
         Tab("brief", "file-earmark-text", _("Đề bài")),
         Tab("persona", "person-vcard", _("Nhân vật")),
-        Tab("papers", "folder2-open", _("Giấy tờ"), len(exercise.papers)),
+        Tab("papers", "folder2-open", _("Giấy tờ"), len(exercise.papers) + len(exercise.received)),
         Tab("phone", "phone", _("Điện thoại")),
         Tab("checklist", "list-check", _("Việc cần làm")),
     ]

@@ -46,7 +46,8 @@ class Sheet:
 @student
 def papers(attempt_id: int) -> Response:
     attempt = mine(attempt_id)
-    return tool("learn/papers.html", attempt, papers=_sheets(attempt))
+    received = context.exercise(attempt).received
+    return tool("learn/papers.html", attempt, papers=_sheets(attempt), received=received)
 
 
 @blueprint.get(f"{ATTEMPT}/giay-to/<int(max=99):number>")

@@ -3,14 +3,13 @@
 from flask import Response
 
 from fixtures.letters import way
-from fixtures.outcome import holder_of
-from fixtures.slips import result_facts
-from sandbox.operations import dossiers, results
+from sandbox.extensions import parts
+from sandbox.operations import dossiers, results, signing
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, now, portal_of, reading, writing
 from sandbox.web.portal.account import with_account
 from sandbox.web.portal.frame import ID, blueprint, page
-from sandbox.web.portal.slips import pdf
+from sandbox.web.portal.slips import as_pdf
 
 RESULT = f"/ho-so/<{ID}:dossier_id>/ket-qua"
 
@@ -38,17 +37,9 @@ def result(dossier_id: int) -> str:
 @persona
 @with_account
 def result_file(dossier_id: int) -> Response:
+    held = parts()
+    signed = signing.sealed(reading(), content(), attempt(reading()), dossier_id, held.authority, held.files)
     with writing() as db:
-        me = attempt(db)
-        made = results.download(db, content(), me, dossier_id, now())
-        dossier, code = dossiers.find(db, me, dossier_id), results.code_of(me, made)
-        facts = result_facts(
-            agency=content().world.catalogue.agency(dossier.agency),
-            title=made.title,
-            number=made.number,
-            made=made.made_on,
-            holder=holder_of(dossier.fields),
-            dossier_code=str(dossier.code),
-            lines=[(label, value) for label, value in made.lines],
-        )
-    return pdf("result_document", facts, code, f"ket-qua-{made.id}")
+        made = results.download(db, content(), attempt(db), dossier_id, now(), signed)
+        name = f"ket-qua-{made.id}"
+    return as_pdf(held.files.get(signed), name)

@@ -10,6 +10,10 @@ from sandbox.drawings import TYPES
 
 def pdf(kind: str, facts: Mapping[str, str], code: str, name: str) -> Response:
     """The file, which the browser saves under that name."""
-    answer = Response(draw(kind, facts, code, "pdf"), mimetype=TYPES["pdf"])
+    return as_pdf(draw(kind, facts, code, "pdf"), name)
+
+
+def as_pdf(data: bytes, name: str) -> Response:
+    answer = Response(data, mimetype=TYPES["pdf"])
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     return answer
