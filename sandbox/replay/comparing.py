@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from exercises.engine.acting import acts
 from exercises.engine.evidence import Evidence, Filed
 from exercises.engine.exercise import Exercise, Work
 from exercises.engine.grading import grade
@@ -11,6 +12,7 @@ from exercises.engine.variants import Variant
 from exercises.engine.works import evidence_for
 from fixtures.eform import clean
 from fixtures.world import World
+from sandbox.replay.desk import is_for_one
 from sandbox.replay.replaying import Broken, Replayed, replay
 from sandbox.replay.stage import Stage
 
@@ -21,6 +23,8 @@ PLACE = "reference"
 def replay_problems(stage: Stage, exercise: Exercise, variant: Variant) -> Found:
     """What keeps the reference from scoring 10 in the application, or from leaving what it says."""
     work = exercise.cases.reference
+    if not is_for_one(exercise):
+        return
     try:
         replayed = replay(stage, exercise, variant)
     except Broken as broken:
@@ -70,6 +74,9 @@ def _left(world: World, thought: Evidence, real: Evidence) -> Found:
     ]
     if not all(written) or len(thought.petitions) != len(real.petitions):
         yield f"{PLACE}.petitions", "ứng dụng giữ phản ánh khác với lời giải"
+    for one, other in zip(acts(thought), acts(real), strict=False):
+        for key, said in one.event.data.items():
+            yield from _kept(f"{PLACE}.desk.{one.dossier}.{key}", said, other.event.data.get(key))
     if len(thought.repairs) != len(real.repairs):
         yield f"{PLACE}.repairs", f"lời giải có {len(thought.repairs)} lần, ứng dụng có {len(real.repairs)}"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from sandbox.replay import account, afterwards, filing, reading
+from sandbox.replay import account, afterwards, desk, filing, reading
 from sandbox.replay.play import Facts, Play
 
 Act = Callable[[Play, Facts], None]
@@ -42,6 +42,12 @@ ACTS: Mapping[str, Act] = {
     "dossier.rated": afterwards.rate,
     "result.downloaded": afterwards.download,
     "petition.sent": afterwards.petition,
+    "desk.opened": desk.open_dossier,
+    "desk.paper_seen": desk.see_paper,
+    "desk.taken": desk.take,
+    "desk.acted": desk.act,
+    "desk.answered": desk.answer,
+    "signature.checked": desk.check_signature,
 }
 OF_ITSELF = frozenset(
     {
@@ -58,6 +64,8 @@ OF_ITSELF = frozenset(
         "dossier.returned",
         "petition.answered",
         "petition.returned",
+        "dossier.forwarded",
+        "desk.cleared",
     }
 )
 """Follows from what was done before: nobody acts, but it must have happened."""
