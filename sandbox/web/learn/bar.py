@@ -83,13 +83,18 @@ def _drawn(_session: str, _here: str, _locale: str, facts: tuple[tuple[str, Any]
 
 def _tabs(row: Any) -> list[Tab]:
     exercise = content().library[row.exercise]
+    papers = len(exercise.papers) + len(exercise.received)
+    who = _("Thẻ cán bộ") if exercise.side == "officer" else _("Nhân vật")
     tabs = [
         Tab("brief", "file-earmark-text", _("Đề bài")),
-        Tab("persona", "person-vcard", _("Nhân vật")),
-        Tab("papers", "folder2-open", _("Giấy tờ"), len(exercise.papers) + len(exercise.received)),
+        Tab("persona", "person-vcard", who),
+        Tab("papers", "folder2-open", _("Giấy tờ"), papers),
         Tab("phone", "phone", _("Điện thoại")),
         Tab("checklist", "list-check", _("Việc cần làm")),
     ]
+    if exercise.side == "officer":  # no citizen's bag, nor phone, unless the exercise brings one
+        useless = {"papers": not papers, "phone": not exercise.phone}
+        tabs = [tab for tab in tabs if not useless.get(tab.name)]
     if exercise.questions:
         tabs.insert(1, Tab("answers", "pencil-square", _("Phiếu trả lời"), row.answers))
     hinted = exercise.hints and row.mode != "test" and row.hints == "yes"

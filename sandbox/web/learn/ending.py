@@ -5,7 +5,7 @@ from werkzeug import Response
 
 from sandbox.operations import attempts
 from sandbox.reports import practice
-from sandbox.web.access import actor, student
+from sandbox.web.access import HOMES, actor, student
 from sandbox.web.context import content, now, own_attempt, reading, writing
 from sandbox.web.learn import ATTEMPT, blueprint
 
@@ -19,7 +19,10 @@ def ask_end(attempt_id: int) -> str | Response:
     if content().library[row.Attempt.exercise].ends == "hand_in":
         return redirect(url_for(".ask_hand_in", attempt_id=attempt_id))
     left = row.Assignment.attempts_allowed + row.more - row.attempts
-    return render_template("learn/end.html", attempt=row.Attempt, filed=row.report is not None, left=left)
+    home = HOMES[content().library[row.Attempt.exercise].side]
+    return render_template(
+        "learn/end.html", attempt=row.Attempt, filed=row.report is not None, left=left, home=home
+    )
 
 
 @blueprint.post(f"{ATTEMPT}/ket-thuc")

@@ -5,7 +5,7 @@ from werkzeug import Response as Redirect
 
 from sandbox.operations import answers, attempts
 from sandbox.operations.refusals import Paused, Refused
-from sandbox.reports import practice
+from sandbox.reports import desk_inbox, practice
 from sandbox.reports.dossiers import of_attempt
 from sandbox.store.attempts import Attempt
 from sandbox.web import context
@@ -17,6 +17,7 @@ from sandbox.web.learn.collecting import collect
 from sandbox.web.learn.play import in_sheet, mine, tool, under_way
 
 OPEN = ("draft", "supplement")  # states of a dossier that wait for the student
+WITH_THE_OFFICER = ("tiep-nhan", "xu-ly", "tra")
 
 
 @blueprint.get(f"{ATTEMPT}/nop-bai")
@@ -36,7 +37,8 @@ def ask_hand_in(attempt_id: int) -> Response | Redirect:
         attempt,
         exercise=exercise,
         unanswered=_unanswered(attempt),
-        dossiers=_open_dossiers(attempt),
+        dossiers=_open_dossiers(attempt) if exercise.side == "citizen" else [],
+        undecided=_undecided(attempt) if exercise.side == "officer" else [],
         playing=session.get("attempt") == attempt_id,
         left=row.Assignment.attempts_allowed + row.more - row.attempts,
     )
@@ -89,4 +91,15 @@ def _open_dossiers(attempt: Attempt) -> list[tuple[int, str, str]]:
         (one.id, one.state, known[one.procedure].name)
         for one in of_attempt(reading(), attempt.id)
         if one.state in OPEN and one.procedure in known
+    ]
+
+
+def _undecided(attempt: Attempt) -> list[tuple[int, str, str]]:
+    """(id, code, name of its procedure) of what the officer was to decide and has not: all of a stack, of a
+    shared desk what they hold."""
+    known, desk = content().world.catalogue.procedures, desk_inbox.inbox(reading(), attempt)
+    return [
+        (one.dossier.id, str(one.dossier.code), known[one.dossier.procedure].name)
+        for one in desk.lying
+        if (one.mine and one.group in WITH_THE_OFFICER if desk.shared else not one.acted)
     ]

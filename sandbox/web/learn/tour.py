@@ -22,6 +22,7 @@ PORTAL = {
     "tracking": "portal.tracking",
     "petition": "portal.petition",
     "website": "website.home",
+    "desk": "onestop.inbox",
 }
 TOOLS = ("phone", "answers", "calendar", "ask_hand_in")
 
