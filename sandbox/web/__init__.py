@@ -6,7 +6,7 @@ from flask import Flask
 
 from sandbox.web import access, assets, errors, formats, guards, languages, links, menus, packing, sessions
 
-AUDIENCES = ("auth", "learn", "portal", "website", "onestop", "teacher", "account", "admin")
+AUDIENCES = ("auth", "learn", "portal", "website", "onestop", "support", "teacher", "account", "admin")
 
 
 def init_app(app: Flask) -> None:

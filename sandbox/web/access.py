@@ -25,7 +25,7 @@ SIGN_IN = {
 }
 POLICIES = ("public", *SIGN_IN)
 SIDES = {"persona": "citizen", "officer": "officer", "supporter": "support"}
-HOMES = {"citizen": "portal.home", "officer": "onestop.inbox", "support": "learn.shelf"}
+HOMES = {"citizen": "portal.home", "officer": "onestop.inbox", "support": "support.sitting"}
 """Whom an attempt plays, by the policy of the pages that are theirs; where each is at home."""
 
 

@@ -24,6 +24,7 @@ from sandbox.web.learn.seen import last_seen
 from sandbox.web.learn.steps import steps_of
 from sandbox.web.learn.tour import tour_strip
 
+OF_A_CITIZEN = ("persona", "papers", "phone")  # a helper has none of their own
 TICK = 10  # seconds; a bar that is the same for so long is drawn once
 
 
@@ -95,6 +96,8 @@ def _tabs(row: Any) -> list[Tab]:
     if exercise.side == "officer":  # no citizen's bag, nor phone, unless the exercise brings one
         useless = {"papers": not papers, "phone": not exercise.phone}
         tabs = [tab for tab in tabs if not useless.get(tab.name)]
+    if exercise.side == "support":
+        tabs = [one for one in tabs if one.name not in OF_A_CITIZEN]
     if exercise.questions:
         tabs.insert(1, Tab("answers", "pencil-square", _("Phiếu trả lời"), row.answers))
     hinted = exercise.hints and row.mode != "test" and row.hints == "yes"
