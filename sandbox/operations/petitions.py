@@ -92,6 +92,16 @@ def find(session: Session, attempt: Attempt, petition_id: int) -> Petition:
     return _mine(petition, attempt)
 
 
+def about(session: Session, content: Content, petition: Petition) -> str:
+    """How the dossier stands that it is about, where it is about one."""
+    dossier = session.get(Dossier, petition.dossier_id) if petition.dossier_id else None
+    if dossier is None or dossier.code is None:
+        return ""
+    state = content.world.lifecycle.state(dossier.state).label
+    due = f", hẹn trả {when(dossier.due_on)}" if dossier.due_on else ""
+    return f"Hồ sơ {dossier.code} hiện ở trạng thái “{state}”{due}."
+
+
 def _answer(session: Session, content: Content, attempt: Attempt, petition: Petition, now: datetime) -> None:
     refused = is_complaint(f"{petition.subject}. {petition.content}")
     end: End = "returned" if refused else "answered"
@@ -101,22 +111,12 @@ def _answer(session: Session, content: Content, attempt: Attempt, petition: Peti
         name=petition.fields["name"],
         kind=kind_of(petition.fields["kind"]),
         subject=petition.subject,
-        about=_about(session, content, petition),
+        about=about(session, content, petition),
     )
     petition.state, petition.answer, petition.answered_on = end, said.text, attempt.clock
     facts = {"code": petition.code} | ({"reason": load_petitions().complaint.reason} if refused else {})
     note(session, content, attempt, f"petition.{end}", now, petition.dossier_id, **facts)
     notices.post(session, attempt, None, said.title, said.text, said.sms)
-
-
-def _about(session: Session, content: Content, petition: Petition) -> str:
-    """How the dossier stands that it is about, where it is about one."""
-    dossier = session.get(Dossier, petition.dossier_id) if petition.dossier_id else None
-    if dossier is None or dossier.code is None:
-        return ""
-    state = content.world.lifecycle.state(dossier.state).label
-    due = f", hẹn trả {when(dossier.due_on)}" if dossier.due_on else ""
-    return f"Hồ sơ {dossier.code} hiện ở trạng thái “{state}”{due}."
 
 
 def _waiting(session: Session, attempt: Attempt) -> Sequence[Petition]:

@@ -95,8 +95,7 @@ def answer(
     item = item_of(content, officer, petition)
     facts = _facts(officer, petition, item, said.publish and sort.id == TAKEN)
     _close(session, content, petition, citizen, officer, sort, text, now)
-    private = item is not None and item.private
-    petition.published = facts["published"] == "yes" and not private and published.is_fit(petition)
+    petition.published = facts["published"] == "yes" and (item is not None or published.is_fit(petition))
     note(session, content, officer, "desk.answered", now, None, **facts, action=sort.id, answer=text)
     _clear(session, content, officer, now)
     grading.mark(session, content, officer, "desk.answered", now)

@@ -16,7 +16,9 @@ MENU = (
     ("onestop.inbox", "Hồ sơ", "inbox"),
     ("onestop.register", "Sổ theo dõi", "journal-text"),
     ("onestop.petitions", "Phản ánh, kiến nghị", "megaphone"),
+    ("onestop.guide", "Hướng dẫn", "book"),
 )
+OF_DOSSIERS = ("onestop.inbox", "onestop.register")
 
 
 def page(template: str, **values: Any) -> str:
@@ -44,8 +46,16 @@ def written(raw: str, longest: int) -> str:
     return seen.strip()[: 2 * longest]
 
 
+def only_feedback(me: Attempt) -> bool:
+    """Whether petitions and no dossier lie on this desk."""
+    scene = exercise(me).desk
+    return bool(scene.petitions) and not scene.stack
+
+
 def _has(endpoint: str, me: Attempt) -> bool:
     scene = exercise(me).desk
     if endpoint == "onestop.petitions" and scene.stack and not scene.petitions:
         return False  # a stack of dossiers and nothing else
+    if endpoint in OF_DOSSIERS and only_feedback(me):
+        return False
     return there_is(endpoint)

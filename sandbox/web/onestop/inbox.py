@@ -10,7 +10,7 @@ from sandbox.operations.onestop import deciding
 from sandbox.reports import desk_inbox
 from sandbox.reports.desk_inbox import Lying
 from sandbox.web.context import attempt, content, now, playing, reading, writing
-from sandbox.web.onestop.frame import blueprint, officer, page
+from sandbox.web.onestop.frame import blueprint, officer, only_feedback, page
 from sandbox.web.onestop.words import BY_DEADLINE, GROUPS, STANDINGS
 from sandbox.web.portal.words import TONES
 
@@ -35,7 +35,9 @@ class Wanted:
 
 @blueprint.get("")
 @officer
-def inbox() -> str:
+def inbox() -> str | Response:
+    if only_feedback(attempt(reading())):
+        return redirect(url_for(".petitions"))
     everything = desk_inbox.inbox(reading(), attempt(reading()))
     world, wanted = content().world, _wanted(everything.shared)
     mine = [one for one in everything.lying if one.mine or not wanted.mine]

@@ -19,6 +19,7 @@ from sandbox.web.portal import (  # noqa: F401  each registers its pages
     procedure,
     procedures,
     profile,
+    published,
     rating,
     receipt_of_payment,
     result,
