@@ -18,14 +18,12 @@ from sandbox.operations import assignments, groups, preparing, swap_halves
 from sandbox.operations.giving import Terms
 from sandbox.operations.refusals import Refused
 from sandbox.operations.swap_halves import Halves
-from sandbox.operations.swap_sides import OFFICERS_KEY, Round, of, round_of
 from sandbox.store.assignments import Assignment
 from sandbox.store.classrooms import Classroom
+from sandbox.store.swaps import NEXT_KEY, OFFICERS_KEY, Round, of, round_of
 
 AT_THE_DESK = "mot-cua-ca-lop-%s"
 """The exercise of the officers, by the era of what is filed."""
-NEXT_KEY = "doi-vai:%d"
-"""Of the round that comes after one, by its citizens' assignment; no form has such a key."""
 NOT_OFFERED = "Bài này không dùng để đổi vai được. Hãy chọn bài có gửi hồ sơ trong danh sách."
 NO_DESK = "Thư viện chưa có bài cán bộ một cửa cho thời kỳ của bài này. Hãy chọn bài khác."
 ONE_SIDE = "Mỗi phía cần ít nhất một em. Hãy đánh dấu một phần lớp làm người dân, phần còn lại làm cán bộ."
@@ -73,21 +71,22 @@ def turn(
     teacher_id: int,
     assignment_id: int,
     close: bool,
-    terms: Terms,
     now: datetime,
 ) -> Round:
     """The round after that of the assignment, with the halves swapped; there is only one.
 
-    `close`: the round before ends then. Raises Refused, or NotFound for another's assignment.
+    It opens now, for as many attempts. `close`: the round before ends then. Raises Refused, or NotFound for
+    another's assignment.
     """
     found, classroom = assignments.find(session, teacher_id, assignment_id, now)
     before = of(session, found)
-    if before is None or before.officers is None:
+    if before is None:
         raise Refused(GONE)
     ids, key = (before.citizens.id, before.officers.id), NEXT_KEY % before.citizens.id
     after = _given(session, classroom, key)
     if after is None:
         halves = swap_halves.swapped(session, classroom, before.citizens, before.officers)
+        terms = Terms("practice", before.citizens.attempts_allowed, now, None)
         after = _made(session, content, classroom, before.citizens.exercise, halves, terms, now, key)
     for id in ids if close else ():
         assignments.close(session, content, teacher_id, id, now)
@@ -107,7 +106,7 @@ def _made(
     slugs = _exercises(content, exercise)
     if not all(halves):
         raise Refused(ONE_SIDE)
-    session.refresh(classroom, with_for_update=True)  # two who number the groups at once
+    session.get_one(Classroom, classroom.id, with_for_update=True)  # two who number the groups at once
     try:
         citizens, officers = [
             _side(session, content, classroom, slug, name, half, terms, now)

@@ -8,7 +8,7 @@ from sqlalchemy import Row, and_, bindparam, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from sandbox.store.assignments import Allowance, Assignment
-from sandbox.store.attempts import Attempt
+from sandbox.store.attempts import Attempt, PhoneMessage
 from sandbox.store.classrooms import Classroom, Enrolment, Hand
 from sandbox.store.lessons import is_of_this_lesson, is_paused
 from sandbox.store.sessions import BrowserSession
@@ -22,11 +22,18 @@ HAND = (
     .scalar_subquery()
     .label("raised_at")
 )
+NEWS = (
+    select(func.max(PhoneMessage.id))
+    .where(PhoneMessage.attempt_id == Attempt.id)
+    .correlate(Attempt)
+    .scalar_subquery()
+    .label("news")
+)
 # Asked by every student every few seconds: made once, and by keys only.
 _OWN = and_(Attempt.id == bindparam("attempt"), Attempt.student_id == bindparam("student"))
 PULSE = (
     select(*FACTS, HAND, Attempt.id, Attempt.clock, Attempt.started_at, Attempt.finished_at)
-    .add_columns(Attempt.paused_seconds, Assignment.minutes, Assignment.closes_at)
+    .add_columns(Attempt.paused_seconds, Assignment.minutes, Assignment.closes_at, NEWS)
     .add_columns(Allowance.minutes.label("extra"), Assignment.id.label("assignment_id"))
     .select_from(Enrolment)
     .join(Classroom, Classroom.id == Enrolment.classroom_id)
@@ -55,12 +62,12 @@ class Lesson:
 
 
 def told(row: Any, now: datetime) -> Lesson:
-    """From a row with FACTS, HAND, and the attempt's `id` and `clock`, where there is one."""
+    """From a row with FACTS, HAND, and the attempt's `id`, `clock` and NEWS, where there is one."""
     paused = is_paused(row.paused_at, now)
     said = row.announcement if is_of_this_lesson(row.announced_at, now) else ""
     hand = is_of_this_lesson(row.raised_at, now)
     day = f"{row.clock:%Y%m%d}" if row.clock else "0"
-    marks = (row.lesson_revision, int(paused), int(bool(said)), int(hand), row.id or 0, day)
+    marks = (row.lesson_revision, int(paused), int(bool(said)), int(hand), row.id or 0, day, row.news or 0)
     said_at = int(row.announced_at.timestamp()) if said else 0
     return Lesson(".".join(map(str, marks)), paused, said, said_at, hand)
 

@@ -21,6 +21,7 @@ BAR = (
     select(Attempt.id, Attempt.exercise, Attempt.clock, Attempt.started_at, Attempt.finished_at)
     .add_columns(Attempt.answers, Assignment.mode, Assignment.hints, Assignment.closes_at, Progress.steps)
     .add_columns(Assignment.minutes, Allowance.minutes.label("extra"), Attempt.paused_seconds)
+    .add_columns(Assignment.clock.label("class_clock"), lesson.NEWS)
     .add_columns(*lesson.FACTS, lesson.HAND)
     .add_columns((Progress.attempt_id == Attempt.id).label("current"))
     .add_columns(select(Report.id).where(Report.attempt_id == Attempt.id).exists().label("filed"))
@@ -49,7 +50,7 @@ BAR = (
 
 def bar(session: Session, attempt_id: int, student_id: int, seen: int) -> Row[Any] | None:
     """Row(id, exercise, clock, …, answers, mode, closes_at, steps, minutes, extra, current, filed, …), with
-    the facts of the lesson.
+    the facts of the lesson.  class_clock: where the calendar is the class's.
 
     `minutes` an attempt may take, `extra` ones this student gets more. `unread` messages came after message
     `seen`, the last of them from `sender`.

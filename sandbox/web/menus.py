@@ -13,7 +13,8 @@ PLACES = ("staff", "class", "assignment", "admin")
 
 @dataclass(frozen=True)
 class Item:
-    """`order` in its menu; `teach`: for who may change something; `role`: only for staff of that role."""
+    """`order` in its menu; `teach`: for who may change something; `role`: only for staff of that role;
+    `where`: whether this class, or assignment, has the page."""
 
     endpoint: str
     words: Any
@@ -21,20 +22,31 @@ class Item:
     order: int
     teach: bool
     role: str
+    where: Callable[[Any], bool]
+
+
+def _anywhere(_subject: object) -> bool:
+    return True
 
 
 _MENUS: dict[str, dict[str, Item]] = {place: {} for place in PLACES}
 
 
 def listed(
-    place: str, order: int, words: Any, icon: str, teach: bool = False, role: str = ""
+    place: str,
+    order: int,
+    words: Any,
+    icon: str,
+    teach: bool = False,
+    role: str = "",
+    where: Callable[[Any], bool] = _anywhere,
 ) -> Callable[[View], View]:
     """Put this view into a menu. place: staff (the top of every page) | class | assignment | admin; the
     pages of the last three take classroom_id, assignment_id or nothing."""
 
     def note(view: View) -> View:
         endpoint = f"{view.__module__.split('.')[2]}.{view.__name__}"
-        _MENUS[place][endpoint] = Item(endpoint, words, icon, order, teach, role)
+        _MENUS[place][endpoint] = Item(endpoint, words, icon, order, teach, role, where)
         return view
 
     return note

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from sandbox.operations import assignments, attempts, lessons, swaps
 from sandbox.operations.giving import Terms
-from sandbox.operations.swap_sides import Round
 from sandbox.store.attempts import Attempt
 from sandbox.store.classrooms import Classroom
+from sandbox.store.swaps import Round
 from tests.support.lesson import SLUG, Lesson, press
 
 ONCE = {"mode": "practice", "attempts_allowed": 1, "closes_at": None}
@@ -43,14 +43,11 @@ def swap(
 def turned(of: Lesson, before: Swap, close: bool = False) -> Swap:
     """The round after it, with the halves swapped."""
     with of.parts.database.writing() as session:
-        made = swaps.turn(
-            session, of.parts.content, of.teacher, before.citizens.assignment, close, terms(of), of.now
-        )
+        made = swaps.turn(session, of.parts.content, of.teacher, before.citizens.assignment, close, of.now)
         return sides(of, made, before.officers.students)
 
 
 def sides(of: Lesson, made: Round, filing: tuple[int, ...]) -> Swap:
-    assert made.officers is not None
     receiving = tuple(one for one in of.students if one not in filing)
     return Swap(
         replace(of, assignment=made.citizens.id, students=filing),

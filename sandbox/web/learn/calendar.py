@@ -3,8 +3,10 @@
 from flask import Response, redirect, request, url_for
 
 from sandbox.operations import attempts
+from sandbox.operations.class_calendar import SHARED
+from sandbox.store.assignments import Assignment
 from sandbox.web.access import student
-from sandbox.web.context import content, now, writing
+from sandbox.web.context import content, now, reading, writing
 from sandbox.web.learn import ATTEMPT, blueprint
 from sandbox.web.learn.play import mine, tool, under_way
 from sandbox.web.referrer import came_from
@@ -13,7 +15,9 @@ from sandbox.web.referrer import came_from
 @blueprint.get(f"{ATTEMPT}/lich")
 @student
 def calendar(attempt_id: int) -> Response:
-    return tool("learn/calendar.html", mine(attempt_id))
+    found = mine(attempt_id)
+    shared = reading().get_one(Assignment, found.assignment_id).clock is not None
+    return tool("learn/calendar.html", found, shared=SHARED if shared else "")
 
 
 @blueprint.post(f"{ATTEMPT}/lich")

@@ -1,16 +1,17 @@
-"""What a student's open page asks for every few seconds: whether the teacher has done something."""
+"""What a student's open page asks for every few seconds: the teacher's doing, a message on the phone."""
 
 from types import SimpleNamespace
 from typing import Any
 
 from flask import Response, render_template, request, session
 
-from sandbox.reports import lesson
+from sandbox.reports import lesson, practice
 from sandbox.reports.lesson import Lesson
 from sandbox.web.access import actor, student
 from sandbox.web.context import now, reading
 from sandbox.web.learn import blueprint
 from sandbox.web.learn.bar import time_of
+from sandbox.web.learn.seen import last_seen
 
 LARGEST = 2147483647  # what a key column can hold
 
@@ -35,7 +36,15 @@ def _shown(told: Lesson, row: Any) -> SimpleNamespace:
     """Named as the practice bar names it."""
     if row is None:
         return SimpleNamespace(**vars(told))
-    return SimpleNamespace(**vars(told), **time_of(row), id=row.id, clock=row.clock)
+    letters = practice.bar(reading(), row.id, actor().id, last_seen(row.id)) if row.news else None
+    return SimpleNamespace(
+        **vars(told),
+        **time_of(row),
+        id=row.id,
+        clock=row.clock,
+        unread=letters.unread if letters else 0,
+        sender=letters.sender if letters else "",
+    )
 
 
 def _attempt_id() -> int:

@@ -1,5 +1,6 @@
 """The live board: a page, and the part of it that a browser asks for again and again."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -50,12 +51,17 @@ def fresh_part(assignment_id: int, template: str, **more: Any) -> Response:
     """A part of the board, or nothing when it would be as it was; minutes pass even when nobody moves."""
     moment = now()
     latest = version(*report.revision(reading(), actor().id, assignment_id, moment), moment)
+    return fresh(latest, lambda: render_template(template, **found_board(assignment_id, moment), **more))
+
+
+def fresh(latest: str, draw: Callable[[], str]) -> Response:
+    """What `draw` makes, or nothing where the browser has this version."""
     if request.args.get("v") == latest:
         answer = Response(status=204)
     elif request.if_none_match.contains(latest):
         answer = Response(status=304)
     else:
-        answer = Response(render_template(template, **found_board(assignment_id, moment), **more))
+        answer = Response(draw())
     answer.set_etag(latest)
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer

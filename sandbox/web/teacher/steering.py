@@ -77,12 +77,15 @@ def extend(assignment_id: int) -> Response:
 def move_day(assignment_id: int) -> Response:
     """Student after student, each in a short transaction of their own."""
     revision = request.form.get("revision", -1, type=int)
-    own_assignment(assignment_id)
+    assignment = own_assignment(assignment_id)[0]
     with writing() as db:
         wanted = lessons.claim_day(db, actor().id, assignment_id, revision, now())
     moved = sum(_moved(attempt_id, student_id) for attempt_id, student_id in wanted)
-    flash(_days_said(moved, len(wanted)), "done" if moved else "info")
-    return _to_board(assignment_id)
+    if assignment.clock is not None:
+        flash(_("Lịch chung của hai phía đã sang ngày làm việc tiếp theo."), "done")
+    else:
+        flash(_days_said(moved, len(wanted)), "done" if moved else "info")
+    return redirect(came_from() or url_for(".board", assignment_id=assignment_id), 303)
 
 
 @blueprint.post(f"{LESSON}/tay/<{ID}:hand_id>")

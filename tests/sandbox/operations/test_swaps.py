@@ -14,7 +14,7 @@ from sandbox.store.classrooms import Classroom, Enrolment, Group, GroupMember
 from tests.support.desk import dossier as dossier_of
 from tests.support.lesson import SLUG, Lesson, filed, lesson
 from tests.support.officers import decide, dossiers_of
-from tests.support.swapping import Swap, sits_down, swap, terms, turned
+from tests.support.swapping import Swap, sits_down, swap, turned
 
 
 @pytest.fixture
@@ -147,14 +147,12 @@ def test_another_round_one_of_the_class_takes_the_next_number(of: Lesson) -> Non
 def test_a_colleague_turns_nothing(of: Lesson, app: Flask) -> None:
     before, other = swap(of), lesson(app, username="thay.nam")
     with of.parts.database.writing() as session, pytest.raises(NotFound):
-        swaps.turn(
-            session, of.parts.content, other.teacher, before.citizens.assignment, False, terms(of), of.now
-        )
+        swaps.turn(session, of.parts.content, other.teacher, before.citizens.assignment, False, of.now)
 
 
 def test_an_ordinary_assignment_has_no_other_side(of: Lesson) -> None:
     with of.parts.database.writing() as session, pytest.raises(Refused, match="không còn đủ hai phía"):
-        swaps.turn(session, of.parts.content, of.teacher, of.assignment, False, terms(of), of.now)
+        swaps.turn(session, of.parts.content, of.teacher, of.assignment, False, of.now)
 
 
 def test_citizens_that_are_taken_back_take_their_officers_along(of: Lesson) -> None:

@@ -1,4 +1,5 @@
-// Asks every few seconds whether the teacher has done something: a pause, an announcement, more time, another day.
+// Asks every few seconds whether the teacher has done something (a pause, an announcement, more time, another day),
+// or a message has come to the phone.
 // What is new goes to its place on the page ([data-live]); everything typed stays where it is.
 
 import { poll } from "./polling.js";
@@ -19,13 +20,14 @@ function show() {
 function take(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   for (const part of fresh.querySelectorAll("[data-live]")) {
-    const place = document.querySelector(`body [data-live="${part.dataset.live}"]`);
+    const place = document.querySelector(`body [data-live="${part.dataset.live}"]`) ?? document.getElementById(part.dataset.live);
     if (!place || place.innerHTML.trim() === part.innerHTML.trim()) continue;
     held()?.close(); // gives the keyboard back to the field it was in
     const inside = place.contains(document.activeElement);
     place.replaceChildren(...part.childNodes);
     if (inside) place.querySelector("button")?.focus();
   }
+  for (const part of fresh.querySelectorAll("[data-instead] > [id]")) document.getElementById(part.id)?.replaceWith(part);
   show();
   document.dispatchEvent(new Event("pulse"));
 }

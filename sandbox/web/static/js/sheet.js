@@ -57,6 +57,7 @@ if (sheet) {
   document.body.addEventListener("htmx:responseError", (event) => { if (event.detail.target === sheet) close(); });
   const kept = sessionStorage.getItem(KEPT);
   mark(null);
+  document.addEventListener("pulse", () => { notice(); htmx.process(document.getElementById("phone-note") ?? sheet); });
   if (kept && !narrow.matches && known(kept)) htmx.ajax("GET", kept, { target: "#sheet" });
   notice();
 }
