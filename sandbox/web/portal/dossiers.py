@@ -6,6 +6,7 @@ from werkzeug import Response
 from sandbox.operations import dossiers
 from sandbox.reports import dossiers as report
 from sandbox.reports.aftermath import paid_and_rated
+from sandbox.reports.hops import SlipRow, slip
 from sandbox.store.dossiers import Dossier
 from sandbox.web.access import persona
 from sandbox.web.context import attempt, content, playing, portal_of, reading, writing
@@ -88,4 +89,12 @@ def progress_of(found: Dossier) -> dict[str, object]:
         "tones": TONES,
         "history": journey_of(found),
         "given_forms": given_forms(found),
+        "agencies": world.catalogue.agencies,
+        "hops": _hops(found),
     }
+
+
+def _hops(found: Dossier) -> list[SlipRow]:
+    world = content().world
+    routed = world.catalogue.procedure(found.procedure).route
+    return slip(reading(), world, found, attempt(reading()).clock) if routed else []

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from fixtures.portal_pages import load_pages
 from fixtures.portals import Portal
+from fixtures.routes import routed, told
 from sandbox.web.context import content
 from sandbox.web.portal.bodies import bodies
 from sandbox.web.portal.skins import load_skin
@@ -33,6 +34,8 @@ def _drawn(template: str, portal_id: str, values: tuple[tuple[str, Any], ...]) -
         "skin": load_skin(portal.skin),
         "catalogue": world.catalogue,
         "bodies_of": bodies,
+        "routed": routed,
+        "told": told,
         "pages": load_pages(),
         "channels": CHANNELS,
         "levels": LEVELS,
