@@ -9,7 +9,6 @@ from exercises.engine.acting import ACTED
 from exercises.engine.exercise import Exercise
 from exercises.engine.works import evidence_for
 from fixtures.desk_forms import FORMS
-from sandbox.operations import signing
 from sandbox.operations.onestop import deciding, looking, manned, petitions
 from sandbox.operations.onestop.decision import Decision
 from sandbox.replay.play import Facts, Play, Stuck
@@ -70,11 +69,6 @@ def answer(play: Play, facts: Facts) -> None:
         publish = facts.get("published") == PUBLISHED
         said = petitions.Reply(facts["action"], facts.get("answer", ""), petition.revision, publish)
         petitions.answer(session, play.content, officer, petition.id, said, play.now())
-
-
-def check_signature(play: Play, facts: Facts) -> None:
-    with play.doing() as (session, attempt):
-        signing.note_check(session, play.content, attempt, facts["file"], facts["verdict"], play.now())
 
 
 def _worked(play: Play) -> list[Mapping[str, str]]:

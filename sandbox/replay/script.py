@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from sandbox.replay import account, afterwards, desk, filing, reading
+from sandbox.replay import account, afterwards, desk, filing, reading, signatures
 from sandbox.replay.play import Facts, Play
 
 Act = Callable[[Play, Facts], None]
@@ -41,13 +41,13 @@ ACTS: Mapping[str, Act] = {
     "dossier.withdrawn": afterwards.withdraw,
     "dossier.rated": afterwards.rate,
     "result.downloaded": afterwards.download,
+    "signature.checked": signatures.check,
     "petition.sent": afterwards.petition,
     "desk.opened": desk.open_dossier,
     "desk.paper_seen": desk.see_paper,
     "desk.taken": desk.take,
     "desk.acted": desk.act,
     "desk.answered": desk.answer,
-    "signature.checked": desk.check_signature,
 }
 OF_ITSELF = frozenset(
     {

@@ -1,4 +1,4 @@
-"""Files that the persona received from others, to be told apart: signed results, and what pretends to be one."""
+"""Files that the persona received from others, to be told apart: signed results, and what only looks so."""
 
 from collections.abc import Mapping
 from datetime import datetime
