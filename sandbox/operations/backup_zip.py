@@ -21,6 +21,7 @@ from sandbox.store.database import sqlite_module
 FORMAT = 1
 DATABASE, MANIFEST = "practice.db", "manifest.json"
 PAPER = re.compile(r"papers/([0-9a-f]{2})/\1[0-9a-f]{62}")
+PAPERS_KEPT = "SELECT DISTINCT sha256 FROM attachments WHERE sha256 <> ''"  # others are drawn when wanted
 CHUNK = 1024 * 1024
 BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, ValueError, RuntimeError)
 Progress = Callable[[int, int], None]
@@ -97,7 +98,7 @@ def check_database(path: Path) -> set[str]:
         with closing(module.connect(path)) as connection:
             said = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
             astray = connection.execute("PRAGMA foreign_key_check").fetchall()
-            papers = {row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM attachments")}
+            papers = {row[0] for row in connection.execute(PAPERS_KEPT)}
     except module.DatabaseError as error:
         said, astray, papers = [str(error)], [], set()
     if said != ["ok"] or astray:

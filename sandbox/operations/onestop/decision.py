@@ -71,7 +71,7 @@ def move_of(desk: Desk, dossier: Dossier, decision: Decision) -> Transition:
     """The move that the lifecycle gives an officer for it; raises NotAllowed. A reason is asked for later."""
     known = known_of(desk.session, desk.content, dossier)
     step = desk.content.world.lifecycle.step
-    return step(dossier.state, decision.action, "officer", decision.reason or "-", **known)
+    return step(dossier.state, decision.action, "officer", "-", **known)
 
 
 def check(desk: Desk, officer: Attempt, dossier: Dossier, decision: Decision, move: Transition) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exercises.engine.schema import Exercise
+from exercises.engine.stack import of_item
 from exercises.engine.variants import Variant
 from fixtures.eform import is_shown, said
 from fixtures.procedure import FormField, Procedure
@@ -105,6 +106,8 @@ def _components(
     verdicts: Mapping[str, Mapping[str, Any]],
 ) -> list[FiledComponent]:
     needed = exercise.needed_papers
+    if dossier.item in variant.stack:
+        variant = of_item(variant, dossier.item).variant
     return [
         FiledComponent(
             part.name,

@@ -12,10 +12,12 @@ STEPS = {
     "nhan-ket-qua": _l("Nhận kết quả"),
     "kiem-tra": _l("Kiểm tra"),
 }
-SHELF, DESK = _l("Kệ bài của em"), _l("Bộ phận Một cửa (máy đóng vai)")
+SHELF, DESK = _l("Kệ bài của em"), _l("Bộ phận Một cửa")
 SIGN_IN, PHONE = _l("Cổng: trang đăng nhập"), _l("Điện thoại của em")
 PAPERS, SEND = _l("Cổng: giấy tờ của hồ sơ"), _l("Cổng: trang kiểm tra và gửi hồ sơ")
 PAY, SHEET = _l("Cổng: trang thanh toán"), _l("Phiếu trả lời")
+COUNTER = _l("Bàn một cửa của em")
+HELPER, HELPED = _l("Trang của Tổ hỗ trợ"), _l("Cổng, bên bạn Tổ hỗ trợ")
 PLACES = {
     "attempt.started": SHELF,
     "attempt.finished": SHELF,
@@ -57,6 +59,24 @@ PLACES = {
     "dossier.expired": DESK,
     "dossier.finished": DESK,
     "dossier.returned": DESK,
+    "desk.opened": COUNTER,
+    "desk.paper_seen": COUNTER,
+    "desk.taken": COUNTER,
+    "desk.acted": COUNTER,
+    "desk.refused": COUNTER,
+    "desk.cleared": COUNTER,
+    "desk.answered": COUNTER,
+    "signature.checked": _l("Trang kiểm tra kết quả"),
+    "support.advised": HELPER,
+    "support.secret_asked": HELPER,
+    "support.overstepped": HELPER,
+    "support.acted": HELPER,
+    "support.ended": HELPER,
+    "help.received": HELPED,
+    "help.authorised": HELPED,
+    "help.withdrawn": HELPED,
+    "help.filed": HELPED,
+    "dossier.forwarded": DESK,
     "petition.answered": DESK,
     "petition.returned": DESK,
     "dossier.supplemented": _l("Cổng: trang bổ sung hồ sơ"),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from exercises.engine.render import brief_html
 from exercises.engine.schema import Exercise
 from exercises.engine.tour import Station, stations
-from exercises.engine.variants import Variant, fill, make_variant, seed_for
+from exercises.engine.variants import Variant, fill
 from sandbox.extensions import parts
 from sandbox.store.base import NotFound
 from sandbox.web.access import staff
@@ -19,9 +19,9 @@ from sandbox.web.learn.hints import SKILLS
 from sandbox.web.learn.persona import in_threes
 from sandbox.web.learn.steps import steps_of
 from sandbox.web.teacher import blueprint
-from sandbox.web.teacher.lookup import library
+from sandbox.web.teacher.preview_people import PEOPLE, exercise_of, variant_of
+from sandbox.web.teacher.preview_stack import stack_of
 
-PEOPLE = 20  # invented citizens to look at, the same ones every time
 PART = "teacher/preview_part.html"
 
 
@@ -46,15 +46,15 @@ class Help:
 @staff
 def preview(slug: str) -> str:
     """`?nhan-vat=2`: as the second of the citizens."""
-    exercise, person = _exercise(slug), _person(request.args.get("nhan-vat", 1, type=int))
-    variant = _variant(exercise, person)
+    exercise, person = exercise_of(slug), _person(request.args.get("nhan-vat", 1, type=int))
+    variant = variant_of(exercise, person)
     return render_template(
         "teacher/preview.html",
         exercise=exercise,
         person=person,
         following=person % PEOPLE + 1,
         brief=_brief(exercise, variant),
-        persona=_persona(variant),
+        persona=_persona(exercise, variant),
         papers=list(enumerate(variant.papers.values(), 1)),
         questions=[_asked(exercise, variant, number) for number in range(len(exercise.questions))],
         hints=_hints(exercise, variant),
@@ -62,35 +62,25 @@ def preview(slug: str) -> str:
         steps=steps_of(exercise, {}),
         way=[_said(exercise, station) for station in stations(exercise)],
         portal=content().portal_of(slug).name,
+        stack=stack_of(exercise, variant),
     )
 
 
 @blueprint.get("/thu-vien/<slug>/xem-thu/<int(max=99):person>/giay-to/<int(max=99):number>.png")
 @staff
 def preview_paper(slug: str, person: int, number: int) -> Response:
-    exercise = _exercise(slug)
+    exercise = exercise_of(slug)
     if not (1 <= person <= PEOPLE and 1 <= number <= len(exercise.papers)):
         raise NotFound
-    variant = _variant(exercise, person)
+    variant = variant_of(exercise, person)
     drawn = parts().drawings.paper(variant, list(variant.papers)[number - 1], "png")
     answer = Response(drawn, mimetype="image/png")
     answer.headers["Cache-Control"] = "private, max-age=3600"
     return answer
 
 
-def _exercise(slug: str) -> Exercise:
-    found = library().get(slug)
-    if found is None:
-        raise NotFound
-    return found
-
-
 def _person(asked: int) -> int:
     return asked if 1 <= asked <= PEOPLE else 1
-
-
-def _variant(exercise: Exercise, person: int) -> Variant:
-    return make_variant(exercise, seed_for(f"xem-thu {exercise.slug}", str(person)))
 
 
 def _brief(exercise: Exercise, variant: Variant) -> Markup:
@@ -98,9 +88,10 @@ def _brief(exercise: Exercise, variant: Variant) -> Markup:
     return _as_the_student(template="learn/brief.html", exercise=exercise, words=words)
 
 
-def _persona(variant: Variant) -> Markup:
+def _persona(exercise: Exercise, variant: Variant) -> Markup:
     me = {name.removeprefix("me."): value for name, value in variant.values.items() if name.startswith("me.")}
-    return _as_the_student(template="learn/persona.html", me=me, number=in_threes(me.get("id_number", "")))
+    number = in_threes(me.get("id_number", ""))
+    return _as_the_student(template="learn/persona.html", me=me, number=number, opens=exercise.opens)
 
 
 def _as_the_student(template: str, **values: object) -> Markup:

@@ -9,8 +9,10 @@ from exercises.engine.schema import Exercise
 from exercises.engine.variants import Variant
 from sandbox.extensions import parts
 from sandbox.operations.allowances import MOST_ATTEMPTS
+from sandbox.operations.attachments import issued
 from sandbox.reports import student_work as report
 from sandbox.store.assignments import Assignment
+from sandbox.store.dossiers import Attachment
 from sandbox.web.access import staff
 from sandbox.web.context import content, now, reading
 from sandbox.web.teacher import ID, blueprint
@@ -75,11 +77,17 @@ def student_page(
 def student_file(assignment_id: int, student_id: int, attachment_id: int) -> Response:
     assignment, _classroom, _exercise = seen_assignment(assignment_id)
     found = report.attachment(reading(), assignment, student_id, attachment_id)
-    answer = Response(parts().files.get(found.sha256), mimetype=found.media_type)
+    answer = Response(_picture(found), mimetype=found.media_type)
     shown = "inline" if found.media_type in PICTURES else "attachment"
     ending = found.media_type.rpartition("/")[2]
     answer.headers["Content-Disposition"] = f'{shown}; filename="giay-to-{found.id}.{ending}"'
     return answer
+
+
+def _picture(found: Attachment) -> bytes:
+    """A paper of an officer's stack was never a file: it is drawn when somebody looks at it."""
+    known = issued(reading(), found.paper_code) if not found.sha256 else None
+    return parts().drawings.paper(*known, "png") if known else parts().files.get(found.sha256)
 
 
 def _attempt(

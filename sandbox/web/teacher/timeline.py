@@ -8,6 +8,8 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from fixtures.desk import load_desk
+from fixtures.desk_forms import FORMS
 from fixtures.ratings import load_ratings
 from fixtures.world import World
 from sandbox.store.journal import JournalEntry
@@ -62,6 +64,7 @@ def _sayings(world: World, procedures: Collection[str]) -> dict[str, Callable[[A
     """How each key of an event is said; other keys say nothing to a teacher."""
     known, names = world.catalogue.procedures, names_of(world, procedures)
     agencies = world.catalogue.agencies
+    actions = {move.action: move.label for move in world.lifecycle.transitions}
     levels = {level.id: level.label for level in load_ratings().levels}
     return {
         "query": lambda text: f"“{text}”",
@@ -76,9 +79,18 @@ def _sayings(world: World, procedures: Collection[str]) -> dict[str, Callable[[A
         "code": lambda code: str(code) if "." in str(code) else "",
         "filename": str,
         "subject": lambda words: f"“{words}”",
+        "action": lambda name: actions.get(name, str(name)),
+        "faults": lambda listed: ", ".join(_fault(one, names) for one in str(listed).split()),
+        "ground": lambda key: load_desk().grounds.get(key, str(key)),
+        "form": lambda kind: next(iter(FORMS[kind].title.values())) if kind in FORMS else str(kind),
         "rating": lambda level: levels.get(level, str(level)),
         "to": _day_or_place,
     }
+
+
+def _fault(fault: str, names: Mapping[str, str]) -> str:
+    component, _colon, kind = fault.partition(":")
+    return f"{names.get(component, component)}: {load_desk().faults.get(kind, kind)}"
 
 
 def _day_or_place(to: str) -> str:

@@ -26,6 +26,7 @@ from sandbox.store.database import journal_settings, sqlite_module
 from sandbox.store.dossiers import Attachment
 from sandbox.store.people import Student
 from tests.support.lesson import Lesson, filed, lesson
+from tests.support.officers import at_the_desk
 
 NOW = datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
 ROUNDS = 3
@@ -221,6 +222,14 @@ def test_a_backup_that_was_cut_off_is_found_out(school: School, part: float) -> 
     for look in (backup_zip.verify, backup_zip.manifest):
         with pytest.raises(Damaged, match="bị cụt hoặc hỏng"):
             look(made)
+
+
+def test_papers_that_are_only_drawn_need_no_file(school: School) -> None:
+    at_the_desk(school.of, school.of.students[1])
+    with school.of.parts.database.reading() as session:
+        assert session.scalars(select(Attachment).where(Attachment.sha256 == "")).first()
+    assert "" not in backup_zip.check_database(school.database)
+    backup_zip.verify(school.back_up())
 
 
 def test_a_byte_that_turned_is_found_out(school: School) -> None:
