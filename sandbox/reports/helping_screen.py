@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fixtures.eform import PAPERS_STEP, component_errors, field_error, is_shown, said
+from fixtures.eform_fields import FormField
 from fixtures.portals import Portal
 from fixtures.procedure import Component, Procedure
 from sandbox.content import Content
@@ -90,19 +91,21 @@ def _fields(
 ) -> dict[str, tuple[Line, ...]]:
     found: dict[str, tuple[Line, ...]] = dict.fromkeys(FORM_STEPS, ())
     for field in procedure.form:
-        if field.readonly or not is_shown(field, dossier.fields):
-            continue
-        value = dossier.fields.get(field.name, "")
-        error = field_error(field, value, dossier.fields, portal.era) or ""
-        wrong = bool(error) and (bool(value) or field.name in refused)
-        state = "refused" if wrong else "filled" if value else "empty"
-        words = portal.receive if field.name == "receive_method" else None
-        told = said(field, value, words) if value else ""
-        line = Line(
-            f"field:{field.name}", field.label, state, told, error if wrong else "", field.name == here
-        )
-        found[field.step] = (*found[field.step], line)
+        if not field.readonly and is_shown(field, dossier.fields):
+            line = _field(field, dossier, portal, field.name in refused, field.name == here)
+            found[field.step] = (*found[field.step], line)
     return found
+
+
+def _field(field: FormField, dossier: Dossier, portal: Portal, refused: bool, here: bool) -> Line:
+    """An empty one is an error only once the portal has said so."""
+    value = dossier.fields.get(field.name, "")
+    error = field_error(field, value, dossier.fields, portal.era) or ""
+    wrong = bool(error) and (bool(value) or refused)
+    state = "refused" if wrong else "filled" if value else "empty"
+    ways = {str(way): words for way, words in portal.receive.items()}
+    told = said(field, value, ways if field.name == "receive_method" else None) if value else ""
+    return Line(f"field:{field.name}", field.label, state, told, error if wrong else "", here)
 
 
 def _components(procedure: Procedure, dossier: Dossier, papers: Sequence[Attachment]) -> Iterator[Line]:

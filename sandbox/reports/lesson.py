@@ -12,6 +12,7 @@ from sandbox.store.attempts import Attempt, PhoneMessage
 from sandbox.store.classrooms import Classroom, Enrolment, Hand
 from sandbox.store.lessons import is_of_this_lesson, is_paused
 from sandbox.store.sessions import BrowserSession
+from sandbox.store.support import Helping
 
 FACTS = (Classroom.paused_at, Classroom.announcement, Classroom.announced_at, Classroom.lesson_revision)
 HAND = (
@@ -35,6 +36,7 @@ PULSE = (
     select(*FACTS, HAND, Attempt.id, Attempt.clock, Attempt.started_at, Attempt.finished_at)
     .add_columns(Attempt.paused_seconds, Assignment.minutes, Assignment.closes_at, NEWS)
     .add_columns(Allowance.minutes.label("extra"), Assignment.id.label("assignment_id"))
+    .add_columns(Helping.id.label("helping_id"), Helping.revision.label("help_revision"))
     .select_from(Enrolment)
     .join(Classroom, Classroom.id == Enrolment.classroom_id)
     .outerjoin(Attempt, _OWN)
@@ -45,6 +47,7 @@ PULSE = (
         Allowance,
         and_(Allowance.assignment_id == Assignment.id, Allowance.student_id == Attempt.student_id),
     )
+    .outerjoin(Helping, Helping.citizen_id == Attempt.id)
     .where(Enrolment.student_id == bindparam("student"))
     .order_by(Classroom.id)
 )

@@ -9,7 +9,7 @@ from sandbox.reports import lesson, practice
 from sandbox.reports.lesson import Lesson
 from sandbox.web.access import actor, student
 from sandbox.web.context import now, reading
-from sandbox.web.learn import blueprint
+from sandbox.web.learn import blueprint, helped
 from sandbox.web.learn.bar import time_of
 from sandbox.web.learn.seen import last_seen
 
@@ -24,11 +24,13 @@ def pulse() -> Response:
     session.stale = False  # type: ignore[attr-defined]
     rows = lesson.pulse(reading(), actor().id, _attempt_id())
     told = lesson.together([lesson.told(row, now()) for row in rows])
-    if request.args.get("v") == told.version:
-        return Response(status=204)
     at_work = rows[0] if rows and rows[0].assignment_id else None
-    answer = Response(render_template("learn/_pulse.html", bar=_shown(told, at_work), at_work=at_work))
-    answer.set_etag(told.version)
+    version = told.version + helped.version_of(at_work)
+    if request.args.get("v") == version:
+        return Response(status=204)
+    shown = {"bar": _shown(told, at_work), "at_work": at_work, "help": helped.card(at_work)}
+    answer = Response(render_template("learn/_pulse.html", **shown))
+    answer.set_etag(version)
     return answer
 
 

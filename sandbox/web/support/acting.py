@@ -1,4 +1,4 @@
-"""Buttons to do something in the citizen's place: they are always there, and mostly they must not be pressed."""
+"""Buttons to do something in the citizen's place: always there, and mostly not to be pressed."""
 
 from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _

@@ -1,6 +1,7 @@
 // Asks every few seconds whether the teacher has done something (a pause, an announcement, more time, another day),
 // or a message has come to the phone.
-// What is new goes to its place on the page ([data-live]); everything typed stays where it is.
+// What is new goes to its place on the page ([data-live]); everything typed stays where it is. A part that few pages ever
+// have ([data-make]) gets its place when it first comes.
 
 import { poll } from "./polling.js";
 
@@ -17,10 +18,20 @@ function show() {
   if (note && note.dataset.note === sessionStorage.getItem(CLOSED)) note.remove();
 }
 
+function made(part) {
+  if (!("make" in part.dataset) || !part.children.length) return null;
+  const place = Object.assign(document.createElement("div"), { className: "classroom", role: "status" });
+  place.dataset.live = part.dataset.live;
+  here.after(place);
+  PACE.usual = 2000; // somebody sits beside
+  import("./help.js");
+  return place;
+}
+
 function take(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   for (const part of fresh.querySelectorAll("[data-live]")) {
-    const place = document.querySelector(`body [data-live="${part.dataset.live}"]`) ?? document.getElementById(part.dataset.live);
+    const place = document.querySelector(`body [data-live="${part.dataset.live}"]`) ?? document.getElementById(part.dataset.live) ?? made(part);
     if (!place || place.innerHTML.trim() === part.innerHTML.trim()) continue;
     held()?.close(); // gives the keyboard back to the field it was in
     const inside = place.contains(document.activeElement);
