@@ -31,6 +31,7 @@ from sandbox.web.portal import (  # noqa: F401  each registers its pages
     survey,
     templates_of_papers,
     tracking,
+    verify,
     withdraw,
     wizard,
 )
