@@ -25,6 +25,7 @@ class Laid:
              "refuse ground:late", "extend"
     like     the exercise it is made like; `classmate`: a student of the class had filed it there
     state    where it stood; filed, due: when it came in, when its result was promised last (ISO 8601)
+    hop      which agency of its route had it, from 0; here: until when
     variant  its citizen, as far as the papers that lie there need
     """
 
@@ -40,20 +41,23 @@ class Laid:
     state: str = "registered"
     filed: str = ""
     due: str = ""
+    hop: int = 0
+    here: str = ""
 
     @property
     def standing(self) -> Standing:
-        return Standing(self.state, self.came, datetime.fromisoformat(self.due) if self.due else None)
+        route = load_catalogue().procedure(self.procedure).route
+        return Standing(self.state, self.came, _moment(self.due), route, self.hop, _moment(self.here))
 
     @property
     def came(self) -> datetime | None:
         """When it came in; None where that was not written down yet."""
-        return datetime.fromisoformat(self.filed) if self.filed else None
+        return _moment(self.filed)
 
     def to_json(self) -> dict[str, Any]:
         """Plain dicts and lists, ready for json.dumps."""
         names = (
-            "like", "procedure", "agency", "found", "classmate", "state", "filed", "due",
+            "like", "procedure", "agency", "found", "classmate", "state", "filed", "due", "hop", "here",
         )  # fmt: skip
         return {
             **{name: getattr(self, name) for name in names},
@@ -87,8 +91,10 @@ def came_in(exercise: Exercise, seed: str) -> dict[str, datetime]:
 
 
 def laid(exercise: Exercise, item: Stacked, seed: str, moment: datetime | None = None) -> Laid:
-    """This item for one officer; raises KeyError where the exercise it is like is not at hand."""
-    source = exercise.sources[item.like]
+    """This item for one officer, its papers of the day it came in; raises KeyError where the exercise it is
+    like is not at hand.
+    """
+    source = exercise.sources[item.like].model_copy(update={"start": item.filed})
     variant = make_variant(source, seed_for(seed, item.id))
     work = changed(source.cases.reference, item.change)
     if not work.procedure:
@@ -106,8 +112,8 @@ def lay(
 ) -> Laid:
     """A dossier, invented or a classmate's, in the place of this item. `moment`: when it came in."""
     attach, moment = tuple(attached(filed, variant)), moment or item.filed
-    processing = load_catalogue().procedure(filed.procedure).processing
-    standing = stood(moment, item.moves, processing)
+    procedure = load_catalogue().procedure(filed.procedure)
+    standing = stood(moment, item.moves, procedure.processing, procedure.route)
     return Laid(
         like=item.like,
         procedure=filed.procedure,
@@ -120,7 +126,9 @@ def lay(
         classmate=classmate,
         state=standing.state,
         filed=moment.isoformat(timespec="minutes"),
-        due=standing.due.isoformat(timespec="minutes") if standing.due else "",
+        due=_iso(standing.due),
+        hop=standing.hop,
+        here=_iso(standing.here),
     )
 
 
@@ -154,6 +162,14 @@ def attached(filed: Filed, variant: Variant) -> Iterator[tuple[str, str]]:
     """(component, id of the paper) of what is attached, as far as it is the citizen's own."""
     ids = {paper.code: paper.id for paper in variant.papers.values()}
     yield from ((one.component, ids[one.code]) for one in filed.attachments if one.code in ids)
+
+
+def _iso(moment: datetime | None) -> str:
+    return moment.isoformat(timespec="minutes") if moment else ""
+
+
+def _moment(iso: str) -> datetime | None:
+    return datetime.fromisoformat(iso) if iso else None
 
 
 def _found(said: Opinion, standing: Standing, ground: str, now: datetime) -> str:

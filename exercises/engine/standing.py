@@ -9,7 +9,7 @@ from fixtures.deadlines import due, put_off
 from fixtures.desk_forms import number_in
 from fixtures.lifecycle import Transition, load_lifecycle
 from fixtures.officer import LATE_DAYS, REACTION_HOURS
-from fixtures.procedure import Era, Processing
+from fixtures.procedure import Era, Hop, Processing
 from fixtures.working_days import add_working_hours
 
 AFTER = {"received": "process", "done": "return_result"}
@@ -18,18 +18,29 @@ AFTER = {"received": "process", "done": "return_result"}
 
 @dataclass(frozen=True)
 class Standing:
-    """`came`: when it last came to the desk to be looked at; `due`: when its result was promised last."""
+    """`came`: when it last came to the desk to be looked at; `due`: when its result was promised last.
+
+    Where it passes between agencies, `route`: which of them has it, `hop`, from 0; `here`: until when.
+    """
 
     state: str
     came: datetime | None
     due: datetime | None = None
+    route: tuple[Hop, ...] = ()
+    hop: int = 0
+    here: datetime | None = None
 
     @property
     def by(self) -> datetime | None:
         """Until when the desk has to do something with it; None where no clock runs."""
         if self.state == "registered":
             return add_working_hours(self.came, REACTION_HOURS) if self.came else None
-        return self.due if self.state == "processing" else None
+        return (self.here or self.due) if self.state == "processing" else None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether another agency still has to have it."""
+        return self.hop + 1 < len(self.route)
 
     def is_late(self, now: datetime) -> bool:
         return self.state == "processing" and self.due is not None and now > self.due
@@ -46,12 +57,23 @@ class Standing:
             promised = due(processing, now)
         if action == "extend":
             promised = put_off(self.due or now, days or LATE_DAYS)
-        return replace(self, state=move.to, due=promised)
+        moved = replace(self, state=move.to, due=promised)
+        if self.route and action == "receive":
+            return moved._taken(0, now)
+        return moved._taken(self.hop + 1, now) if action == "forward" and self.goes_on else moved
+
+    def _taken(self, hop: int, now: datetime) -> "Standing":
+        """The last agency has at least until the day that was promised for the whole, as at the desk."""
+        own = due(self.route[hop], now)
+        last = hop + 1 == len(self.route)
+        return replace(self, hop=hop, here=max(own, self.due) if last and self.due else own)
 
 
-def stood(filed: datetime, moves: Sequence[Moved], processing: Processing | None) -> Standing:
+def stood(
+    filed: datetime, moves: Sequence[Moved], processing: Processing | None, route: tuple[Hop, ...] = ()
+) -> Standing:
     """A dossier that came in then and was moved like this."""
-    standing = Standing("registered", filed)
+    standing = Standing("registered", filed, route=route)
     for one in moves:
         standing = standing.after(one.action, one.at, processing, one.days)
     return standing
@@ -65,7 +87,9 @@ def to_do(standing: Standing, found: str, now: datetime) -> str:
         return AFTER.get(standing.state, "")
     if standing.is_late(now):
         return "extend"
-    return "finish" if found == "receive" else found
+    if found != "receive":
+        return found
+    return "forward" if standing.goes_on else "finish"
 
 
 def officers_move(state: str, action: str) -> Transition | None:

@@ -11,6 +11,7 @@ from exercises.engine.standing import Standing, officers_move
 from exercises.engine.variants import make_variant, seed_for
 from exercises.engine.vetting.cases import vet_change
 from exercises.engine.vetting.known import Found, Known
+from fixtures.catalogue import load_catalogue
 from fixtures.content import nearest
 from fixtures.desk import load_desk
 from fixtures.lifecycle import load_lifecycle
@@ -20,7 +21,7 @@ SEEDS = ("vetting-0", "vetting-1")
 LIVE = (desk_share.__name__,)
 OF_A_STACK = (
     "decided", "faults_named", "form_right", "reason_says", "promised_right", "days_given",
-    "looked_first", "in_time", "order", "not_demanded",
+    "looked_first", "in_time", "order",
 )  # fmt: skip
 
 
@@ -94,6 +95,9 @@ def _faults(item: Stacked, one: Laid) -> Iterator[tuple[str, str]]:
         yield "ground", f"hồ sơ này đã có lỗi giấy tờ ({said.found}), không cần lý do định trước"
     if said.faults and item.change == type(item.change)():
         yield "change", f"không cài lỗi nào mà hồ sơ vẫn bị bắt lỗi: {said.found}"
+    route = load_catalogue().procedure(one.procedure).route
+    if sum(move.do == "forward" for move in item.moves) >= max(1, len(route)):
+        yield "moves", f"hồ sơ qua {max(1, len(route))} cơ quan, không chuyển tiếp được nhiều lần như vậy"
     if officers_move(one.state, parted(one.found)[0]) is None:
         label = load_lifecycle().state(one.state).label
         yield "moves", f"hồ sơ ở trạng thái “{label}” không có việc gì cho cán bộ làm"

@@ -9,6 +9,7 @@ from exercises.engine.stack import Laid, of_item
 from exercises.engine.standing import Standing, to_do
 from exercises.engine.variants import Variant
 from fixtures.deadlines import due
+from sandbox.operations import hops
 from sandbox.operations.attachments import of_dossier
 from sandbox.operations.onestop.desk import Desk
 from sandbox.store.aftermath import Demand, Payment
@@ -54,7 +55,10 @@ def _standing(desk: Desk, dossier: Dossier) -> Standing:
     paid = select(func.max(Payment.paid_on)).where(Payment.dossier_id == dossier.id)
     back = [desk.session.execute(wanted).scalar_one() for wanted in (answered, paid)]
     came = max((at for at in (dossier.submitted_on, *back) if at is not None), default=None)
-    return Standing(dossier.state, came, dossier.due_on)
+    route = desk.procedure(dossier).route
+    here = hops.at_work(desk.session, dossier) if route else None
+    hop, until = (here.position - 1, here.due_on) if here else (0, None)
+    return Standing(dossier.state, came, dossier.due_on, route, hop, until)
 
 
 def _minutes(standing: Standing) -> tuple[str, str, str]:
