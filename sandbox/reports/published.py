@@ -41,10 +41,11 @@ def is_fit(petition: Petition) -> bool:
 
 
 def published(session: Session, me: Attempt, era: Era, words: str = "", kind: str = "") -> list[Answered]:
-    """The newest first, those of the class before those of the world; `words` must all stand in one."""
+    """The newest first, those of the class before those of the world; `words` must all stand in one, or begin
+    a word there."""
     asked = plain(words).split()
     rows = (*_of_class(session, me), *_of_world(era))
-    return [one for one in rows if kind in ("", one.kind) and all(word in _said(one) for word in asked)]
+    return [one for one in rows if kind in ("", one.kind) and all(f" {word}" in _said(one) for word in asked)]
 
 
 def _of_class(session: Session, me: Attempt) -> Iterator[Answered]:
@@ -72,4 +73,4 @@ def _private(petition: Petition) -> list[str]:
 
 
 def _said(one: Answered) -> str:
-    return plain(" ".join((one.subject, one.content, one.answer, one.desk)))
+    return f" {plain(' '.join((one.subject, one.content, one.answer, one.desk)))}"

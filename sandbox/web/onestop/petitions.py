@@ -149,7 +149,7 @@ def take_petition(petition_id: int) -> Response:
 def to_petition(petition_id: int) -> Response:
     """Opened like a page, the address of a form leads to the page with the form."""
     found, _ = desk.find(reading(), attempt(reading()), petition_id)
-    return redirect(url_for(".petition", petition_id=found.id))
+    return redirect(url_for(".petition", petition_id=found.id), 303)
 
 
 def _lying(one: Petition, clock: datetime) -> Lying:
