@@ -71,6 +71,13 @@ def take_next() -> Response:
     return redirect(url_for(".dossier", dossier_id=found), 303)
 
 
+@blueprint.get("/lay-ho-so")
+@officer
+def to_inbox() -> Response:
+    """Opened like a page, the address of the button leads back to the page with the button."""
+    return redirect(url_for(".inbox"))
+
+
 def _wanted(shared: bool) -> Wanted:
     group, deadline = request.args.get("muc", ""), request.args.get("han", "")
     return Wanted(
