@@ -97,5 +97,5 @@ def test_a_procedure_tells_its_route_in_words(later: Citizen) -> None:
 
 
 def test_the_menu_leads_there(later: Citizen) -> None:
-    address = re.findall(r'href="([^"]+)"[^>]*>Thủ tục hành chính liên thông<', later.read("/cong"))
+    address = re.findall(r'href="([^"]+)"[^>]*>Thủ tục hành chính liên thông<', later.read("/thu-tuc"))
     assert "Liên thông là nộp một lần" in later.read(address[0])
