@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Flask
 from sqlalchemy import select
 
+from exercises.engine.variants import fill
 from sandbox.operations import assignments, attempts
 from sandbox.operations.onestop import petitions
 from sandbox.operations.onestop.petitions import Reply
@@ -13,8 +14,8 @@ from sandbox.store.attempts import Attempt
 from sandbox.store.classrooms import Classroom
 from sandbox.store.journal import JournalEntry
 from sandbox.store.letters import Petition
-from tests.support.aftermath import petition_of
-from tests.support.lesson import Lesson, lesson, press, signed_in
+from tests.support.aftermath import PETITION, petition_of
+from tests.support.lesson import Lesson, lesson, press, signed_in, variant
 from tests.support.officers import FIRST_DAY
 
 FEEDBACK = "ban-tiep-nhan-phan-anh"
@@ -53,6 +54,27 @@ def officer_of(of: Lesson, student: int) -> int:
         given.serves_id = of.assignment
         session.commit()
         return attempts.start(session, of.parts.content, given, student, of.now, press(of)).id
+
+
+def on_the_desk(of: Lesson, attempt_id: int) -> int:
+    """A petition among the dossiers of an officer's stack; its id."""
+    with of.parts.database.writing() as session:
+        officer = session.get_one(Attempt, attempt_id)
+        values = {name: fill(value, variant(officer)) for name, value in PETITION.items()}
+        lying = Petition(
+            school_id=officer.school_id,
+            attempt_id=officer.id,
+            code=f"PAKN-TH-{attempt_id:07d}-1",
+            subject=values.pop("subject"),
+            content=values.pop("content"),
+            fields=values,
+            sent_on=officer.clock,
+            item="late",
+            officer_id=officer.id,
+        )
+        session.add(lying)
+        session.commit()
+        return lying.id
 
 
 def petitions_of(of: Lesson, attempt_id: int) -> dict[str, int]:

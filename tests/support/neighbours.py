@@ -35,6 +35,7 @@ from sandbox.store.people import Student
 from sandbox.store.swaps import OFFICERS_KEY
 from tests.support.aftermath import at_the_bank, finished, owing, petition_of
 from tests.support.desk import demanded
+from tests.support.feedback import on_the_desk
 from tests.support.lesson import (
     SLUG,
     Lesson,
@@ -304,7 +305,8 @@ def behind_the_counter(of: Lesson, student: int) -> Standing:
     attempt = at_the_desk(of, student)
     dossier = dossiers_of(of, attempt)["right"]
     decide(of, attempt, dossier, "receive")
-    return replace(standing(of, student, attempt, dossier), form_id=form_of(of, attempt, dossier))
+    petition, form = on_the_desk(of, attempt), form_of(of, attempt, dossier)
+    return replace(standing(of, student, attempt, dossier), petition_id=petition, form_id=form)
 
 
 def form_of(of: Lesson, attempt: int, dossier: int) -> int:
