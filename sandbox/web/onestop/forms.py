@@ -2,7 +2,7 @@
 
 from flask import Response
 
-from fixtures.desk_forms import DeskFacts, facts_of, numbered
+from fixtures.desk_forms import DeskFacts, facts_of
 from sandbox.operations.onestop import forms, manned
 from sandbox.operations.onestop.desk import Desk
 from sandbox.reports.passages import passages
@@ -45,14 +45,14 @@ def _form(dossier_id: int, form_id: int) -> DeskFacts:
 
 
 def _slip(dossier_id: int) -> DeskFacts:
-    """As it stands today; its number is that of the dossier in the slips of this desk."""
+    """As it stands today; it goes along with the dossier and has no number of its own."""
     me = attempt(reading())
     dossier, citizen = manned.find(reading(), me, dossier_id)
     desk = Desk(reading(), content(), citizen, now())
     return facts_of(
         forms.case_of(desk, dossier),
         "control",
-        numbered("control", dossier.id % 10_000),
+        "",
         citizen.clock,
         officer=forms.name_of(me),
         passages=passages(reading(), content().world, dossier, citizen.clock),
