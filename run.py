@@ -26,6 +26,7 @@ SCHOOL_CERTIFICATES = {
 }  # firewalls that open TLS; new, old uv
 HEADLESS = "chromium-headless-shell"  # drives the tests twice as fast as the full browser
 OFFICE = "libreoffice-calc-nogui"  # opens what the app exports, to see it as a school does
+JUDGES = {"pdfsig": "poppler-utils", "openssl": "openssl"}  # by the program: of what the app signs
 OFFICES = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 MAC_BROWSERS = ("Google Chrome", "Microsoft Edge", "Chromium")
@@ -56,6 +57,7 @@ def test(words: list[str]) -> int:
     prepare(DEV)
     browser = find_browser() or fetch_browser()
     find_office() or fetch_office()
+    all(map(shutil.which, JUDGES)) or fetch_judges()
     words = words or ALL_TESTS
     return become([str(PYTHON), "-m", "pytest", *words], {"CHROMIUM": browser} if browser else {})
 
@@ -206,6 +208,16 @@ def fetch_office() -> None:
         quietly(["apt-get", "install", "-y", "--no-install-recommends", OFFICE])
     if find_office() is None:
         print("Không có LibreOffice, nên phần kiểm thử mở tệp xuất bị bỏ qua. Hãy cài LibreOffice.")
+
+
+def fetch_judges() -> None:
+    if is_debian_root():
+        print("Đang cài công cụ để kiểm thử chữ ký số…", flush=True)
+        quietly(["apt-get", "update"])
+        quietly(["apt-get", "install", "-y", "--no-install-recommends", *JUDGES.values()])
+    missing = [name for name in JUDGES if shutil.which(name) is None]
+    if missing:
+        print(f"Không có {', '.join(missing)}, nên phần kiểm thử chữ ký số bằng đó bị bỏ qua.")
 
 
 def is_debian_root() -> bool:

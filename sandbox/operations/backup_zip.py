@@ -1,4 +1,4 @@
-"""What a backup is: a zip with the database, every paper, and a list of both with their SHA-256."""
+"""What a backup is: a zip with database, papers, practice authority, and a list with their SHA-256."""
 
 import hashlib
 import json
@@ -21,6 +21,8 @@ from sandbox.store.database import sqlite_module
 FORMAT = 1
 DATABASE, MANIFEST = "practice.db", "manifest.json"
 PAPER = re.compile(r"papers/([0-9a-f]{2})/\1[0-9a-f]{62}")
+AUTHORITY_KEY, *_ = AUTHORITY = ("signing/ca.key", "signing/ca.crt")
+"""The practice authority goes along: without it every result that was signed would be judged untrusted."""
 PAPERS_KEPT = "SELECT DISTINCT sha256 FROM attachments WHERE sha256 <> ''"  # others are drawn when wanted
 CHUNK = 1024 * 1024
 BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, ValueError, RuntimeError)
@@ -58,8 +60,12 @@ def verify(backup: Path) -> Found:
         missing = check_database(Path(aside) / DATABASE) - {name.rpartition("/")[2] for name in said["files"]}
         if missing - set(said["lost"]):
             raise Damaged("Bản sao lưu thiếu %(n)d giấy tờ.", n=len(missing))
-        papers = len(said["files"]) - 1
-        return Found(datetime.fromisoformat(said["made_at"]), papers, len(said["lost"]))
+        return Found(datetime.fromisoformat(said["made_at"]), papers_of(said), len(said["lost"]))
+
+
+def papers_of(said: dict[str, Any]) -> int:
+    """How many papers a list names."""
+    return sum(name.startswith("papers/") for name in said["files"])
 
 
 def pack(zip_file: Path, copy: Path, papers: Path, now: datetime, tell: Progress) -> None:
@@ -70,11 +76,12 @@ def pack(zip_file: Path, copy: Path, papers: Path, now: datetime, tell: Progress
     lost = check_database(copy) - {path.name for path in found}
     with zip_file.open("wb") as raw:
         with zipfile.ZipFile(raw, "w") as archive:
-            for name, path in [(DATABASE, copy), *((_inside(path), path) for path in found)]:
+            named = [*_authority(papers.parent), *((_inside(path), path) for path in found)]
+            for name, path in [(DATABASE, copy), *named]:
                 files[name] = _put(archive, name, path)
                 done += files[name]["size"]
                 tell(done, total)
-                if path is not copy and files[name]["sha256"] != path.name:
+                if PAPER.fullmatch(name) and files[name]["sha256"] != path.name:
                     lost.add(path.name)
             said = {"format": FORMAT, "made_at": now.isoformat(), "files": files, "lost": sorted(lost)}
             archive.writestr(MANIFEST, json.dumps(said, indent=1), zipfile.ZIP_DEFLATED)
@@ -89,6 +96,8 @@ def extract(archive: zipfile.ZipFile, files: Listed, to: Path, only: str = "") -
         with archive.open(name) as source, _written(target) as file:
             if _poured(source, file) != said:
                 raise Damaged("Trong bản sao lưu có tệp đã hỏng: %(name)s.", name=name)
+        if target is not None and name == AUTHORITY_KEY:
+            target.chmod(0o600)
 
 
 def check_database(path: Path) -> set[str]:
@@ -109,6 +118,11 @@ def check_database(path: Path) -> set[str]:
 def papers_in(papers: Path) -> list[Path]:
     """Whatever is still being written has another name."""
     return [path for path in sorted(papers.glob("??/*")) if PAPER.fullmatch(_inside(path))]
+
+
+def _authority(instance: Path) -> list[tuple[str, Path]]:
+    """None before the first result is signed."""
+    return [(name, instance / name) for name in AUTHORITY if (instance / name).is_file()]
 
 
 def _inside(paper: Path) -> str:
@@ -160,7 +174,7 @@ def opened(backup: Path) -> Iterator[zipfile.ZipFile]:
 def manifest_of(archive: zipfile.ZipFile) -> dict[str, Any]:
     said = _read(archive)
     files: Listed = said.get("files") or {}
-    strange = [name for name in files if name != DATABASE and not PAPER.fullmatch(name)]
+    strange = [name for name in files if not (name in (DATABASE, *AUTHORITY) or PAPER.fullmatch(name))]
     if said.get("format") != FORMAT or DATABASE not in files or strange:
         raise Damaged("Đây không phải bản sao lưu của phần mềm này, hoặc của một bản mới hơn.")
     if sorted(archive.namelist()) != sorted([*files, MANIFEST]):

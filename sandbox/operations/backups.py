@@ -1,4 +1,5 @@
-"""Backups: one zip with the database as it stood at one moment, every paper, and a list with their SHA-256.
+"""Backups: one zip with the database as it stood at one moment, every paper, the authority that signs
+results, and a list with their SHA-256.
 
 Readers and writers go on meanwhile. The zip gets its name only when it is whole and on the platter, so one
 that was killed leaves nothing but rubbish, which the next one takes away.
@@ -38,7 +39,8 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 UNFINISHED = ".dang-sao-luu-"
 NAME = re.compile(r"sao-luu-(\d{5})_\d{4}-\d\d-\d\d_\d\d-\d\d\.zip")
 ONLY_SQLITE = (
-    "Dữ liệu đang nằm trên PostgreSQL: hãy sao lưu bằng pg_dump, và chép thêm thư mục papers trong instance/."
+    "Dữ liệu đang nằm trên PostgreSQL: hãy sao lưu bằng pg_dump, "
+    "và chép thêm thư mục papers và signing trong instance/."
 )
 
 

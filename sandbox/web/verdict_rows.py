@@ -51,9 +51,10 @@ def _changes(judged: Judgement, found: Signature) -> Row:
     question = "Từ lúc ký đến nay tệp có đổi không?"
     if not found.ours:
         return Row(question, NOT_ASKED)
+    added = f"{judged.added:,}".replace(",", ".")
     said = {
         "changed": "Có: phần đã ký không còn giống từng byte",
-        "added": f"Có: thêm {judged.added} byte ở sau phần đã ký",
+        "added": f"Có: thêm {added} byte ở sau phần đã ký",
         "several": "Có: thêm một chữ ký khác",
     }.get(judged.why)
     return Row(question, said or "Không đổi một byte nào", said is None)

@@ -49,7 +49,7 @@ def checked() -> Checked:
     with writing() as db:
         signing.note_check(db, content(), playing(db), file, judged.verdict, now())
     words = load_words()
-    found, why = words.verdicts[judged.verdict], words.whys.get(judged.why, "")
+    found, why = words.found(judged.verdict, judged.why), words.whys.get(judged.why, "")
     return Checked(judged.verdict, found, why, tuple(rows(judged)), name)
 
 

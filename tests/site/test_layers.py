@@ -38,6 +38,7 @@ MAY_NOT = {
     "sandbox.store": ("sandbox.operations", "sandbox.reports", *EDGES, *PAGES),
     "sandbox.exports": ("sandbox.store", "sandbox.operations", "sandbox.reports", *EDGES, *PAGES, *TABLES),
     "sandbox.rosters": ("sandbox.store", "sandbox.operations", "sandbox.reports", *EDGES, *PAGES, *TABLES),
+    "sandbox.signing": ("sandbox.operations", "sandbox.reports", *EDGES, *PAGES, *TABLES),
     "sandbox.operations": (*EDGES, *PAGES),
     "sandbox.reports": ("sandbox.operations", *EDGES, *PAGES),
     "sandbox.web": ("sandbox.cli", "sandbox.commands", "sandbox.demo"),

@@ -173,3 +173,17 @@ def test_the_office_is_fetched_only_where_that_needs_no_questions(
         run.fetch_office()
         assert len(asked) == times
         assert "phần kiểm thử mở tệp xuất bị bỏ qua" in capsys.readouterr().out
+
+
+def test_other_judges_of_signatures_are_fetched_only_where_that_needs_no_questions(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(run, "quietly", asked.append)
+    monkeypatch.setattr(run.shutil, "which", lambda name: None)
+    for root, times in ((True, 2), (False, 0)):
+        monkeypatch.setattr(run, "is_debian_root", lambda root=root: root)
+        asked.clear()
+        run.fetch_judges()
+        assert len(asked) == times
+        assert "Không có pdfsig, openssl" in capsys.readouterr().out

@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import current_app
 
 from sandbox.operations import backups, setup
-from sandbox.operations.backup_zip import manifest
+from sandbox.operations.backup_zip import manifest, papers_of
 from sandbox.operations.refusals import Refused
 from sandbox.reports import storage
 from sandbox.web.access import actor
@@ -70,4 +70,4 @@ def _one(path: Path) -> One:
     except Refused as refused:
         return One(path.name, size, None, problem=said(refused))
     made_at = datetime.fromisoformat(inside["made_at"])
-    return One(path.name, size, made_at, len(inside["files"]) - 1, len(inside["lost"]))
+    return One(path.name, size, made_at, papers_of(inside), len(inside["lost"]))

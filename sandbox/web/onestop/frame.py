@@ -16,6 +16,7 @@ MENU = (
     ("onestop.inbox", "Hồ sơ", "inbox"),
     ("onestop.register", "Sổ theo dõi", "journal-text"),
     ("onestop.petitions", "Phản ánh, kiến nghị", "megaphone"),
+    ("onestop.verify", "Kiểm tra chữ ký số", "shield-check"),
     ("onestop.guide", "Hướng dẫn", "book"),
 )
 OF_DOSSIERS = ("onestop.inbox", "onestop.register")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -333,3 +334,14 @@ def test_there_must_be_a_file_to_back_up(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="pg_dump"):
         backups.database_file("postgresql+psycopg://sandbox@localhost/sandbox")
     assert [*tmp_path.iterdir()] == []
+
+
+def test_the_practice_authority_goes_along_and_its_key_stays_private(school, tmp_path):
+    school.of.parts.authority.credential  # noqa: B018  made when it is first asked for
+    backup = school.back_up()
+    assert backup_zip.verify(backup).papers == len(backup_zip.papers_in(school.papers))
+    backups.restore(backup, tmp_path / "again")
+    for name in backup_zip.AUTHORITY:
+        assert (tmp_path / "again" / name).read_bytes() == (school.instance / name).read_bytes()
+    if os.name != "nt":
+        assert (tmp_path / "again" / backup_zip.AUTHORITY_KEY).stat().st_mode & 0o777 == 0o600
