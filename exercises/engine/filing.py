@@ -1,10 +1,12 @@
 """Would the portal take this dossier, the desk this act? A worked example they refuse no student can do."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from exercises.engine.acting import acts
 from exercises.engine.evidence import Evidence, Filed
 from exercises.engine.stack import of_item
+from exercises.engine.standing import Standing
 from exercises.engine.variants import Variant
 from fixtures.eform import dossier_errors
 from fixtures.lifecycle import NotAllowed, step
@@ -30,12 +32,13 @@ def refusals(filed: Filed, world: World) -> Iterator[tuple[str, str]]:
 
 def impossible_acts(evidence: Evidence, variant: Variant) -> Iterator[tuple[str, str]]:
     """Each act on the stack that the lifecycle forbids where the dossier stands by then, and why."""
-    stands = dict[str, str]()
+    stands = dict[str, Standing]()
     for act in acts(evidence):
         if act.dossier in variant.stack:
-            state = stands.get(act.dossier) or of_item(variant, act.dossier).state
+            stood = stands.get(act.dossier) or of_item(variant, act.dossier).standing
             try:
-                stands[act.dossier] = step(state, act.action, "officer", act.said("reason")).to
+                step(stood.state, act.action, "officer", act.said("reason"), hops_left=stood.goes_on)
+                stands[act.dossier] = stood.after(act.action, datetime.fromisoformat(act.event.clock))
             except NotAllowed as refusal:
                 yield f"desk.{act.dossier}", f"bàn một cửa không làm được: {refusal}"
 
