@@ -28,7 +28,7 @@ def terms(of: Lesson, **changed: object) -> Terms:
 def swap(
     of: Lesson,
     citizens: Collection[int] | None = None,
-    key: str = "doi-vai-thu",
+    key: str = "",
     exercise: str = SLUG,
     **more: object,
 ) -> Swap:

@@ -27,6 +27,11 @@ GROUPS = {
     "xong": (lazy_gettext("Đã xong"), "done"),
 }
 """What dossiers wait for (reports.desk_inbox), with its tone."""
+LATE = {
+    "tiep-nhan": lazy_gettext("Quá hạn tiếp nhận"),
+    "xu-ly": lazy_gettext("Quá hạn xử lý"),
+    "tra": lazy_gettext("Xong khi quá hạn"),
+}
 
 
 @blueprint.get(PATH)
@@ -85,6 +90,7 @@ def _found(assignment_id: int, moment: datetime) -> dict[str, Any]:
         "board": report.swap_board(reading(), of, moment, paused_at),
         "turned": swaps.is_turned(reading(), of.citizens),
         "groups": GROUPS,
+        "late": LATE,
         "both_sides": True,
         "now": moment,
     }

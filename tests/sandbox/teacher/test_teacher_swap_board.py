@@ -83,7 +83,7 @@ def test_what_is_late_by_the_calendar_of_the_class_is_seen(made: Swap, teacher: 
     for _ in range(2):
         next_day(made.citizens)
     page = teacher.open(path)
-    assert "quá hạn" in row(page, "Nguyễn Thị Ánh")
+    assert "Quá hạn tiếp nhận" in row(page, "Nguyễn Thị Ánh")
     assert "Quá hạn 1" in part(page, "between")
 
 
