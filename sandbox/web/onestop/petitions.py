@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import flash, redirect, request, url_for
 from werkzeug import Response
-from wtforms import Form, IntegerField, RadioField, TextAreaField, ValidationError
+from wtforms import Form, RadioField, TextAreaField, ValidationError
 
 from exercises.engine.variants import fill
 from fixtures.eform import clean, field_error
@@ -35,6 +35,7 @@ UNFIT = (
 )
 TAKEN_NOW = "Em đang giữ ý kiến này."
 CHOOSE = "Em chọn công khai hoặc không công khai."
+NO_NUMBER = -1
 TEXT = FormField(
     name="answer",
     label="Thư trả lời",
@@ -68,7 +69,6 @@ class AnswerForm(Form):
         choices={"yes": "Công khai trên cổng", "no": "Không công khai"},
         validate_choice=False,
     )
-    revision = IntegerField()
 
     def validate_sort(self, field: RadioField) -> None:
         if field.data not in load_sorts():
@@ -119,7 +119,8 @@ def answer_petition(petition_id: int) -> Any:
         return _shown(petition_id, form, request.form["draft"])
     if not _is_right(petition_id, form):
         return _shown(petition_id, form), 422
-    reply = desk.Reply(form.sort.data, form.answer.data, form.revision.data or 0, form.publish.data == "yes")
+    shown = request.form.get("revision", NO_NUMBER, type=int)
+    reply = desk.Reply(form.sort.data, form.answer.data, shown, form.publish.data == "yes")
     try:
         with writing() as db:
             done = desk.answer(db, content(), playing(db), petition_id, reply, now())
