@@ -79,6 +79,8 @@ class _Laid(Record):
     state: Text = "registered"
     filed: Moment = ""
     due: Moment = ""
+    hop: StrictInt = 0
+    here: Moment = ""
 
     @model_validator(mode="after")
     def _holds_what_is_attached(self) -> "_Laid":

@@ -73,6 +73,11 @@ def make_variant(exercise: Exercise, seed: str) -> Variant:
     return Variant(seed, values, papers, _stack(exercise, seed))
 
 
+def without_stack(exercise: Exercise) -> Exercise:
+    """The same with an empty desk, for whoever wants to know its persona alone: a stack takes its time."""
+    return exercise.model_copy(update={"desk": type(exercise.desk)()})
+
+
 def fill(template: str, variant: Variant) -> str:
     """The template with each {name} as in this variant; an unknown name is a KeyError."""
     return template if "{" not in template else _filled(template, variant.values)

@@ -1,7 +1,9 @@
 """Checks of one decision at the one-stop desk: what was done with a dossier, and why."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
+from functools import wraps
 
 from exercises.engine.acting import (
     Act,
@@ -17,6 +19,7 @@ from exercises.engine.acting import (
 )
 from exercises.engine.checking import (
     ActionId,
+    CheckFunction,
     Context,
     Finding,
     FormKind,
@@ -40,7 +43,21 @@ NO_REASON = "Em chưa ghi lý do."
 ANOTHER = "x:missing y:missing z:missing"
 
 
+def _naming(look: CheckFunction) -> CheckFunction:
+    """Say whose dossier it is: a row cannot, for every officer has other citizens on the desk."""
+
+    @wraps(look)
+    def told(ctx: Context, *, dossier: str, **keys: object) -> Finding:
+        finding = look(ctx, dossier=dossier, **keys)
+        name = str(ctx.variant.stack[dossier]["fields"].get("applicant_name", ""))
+        said = f"Hồ sơ {shown(name)} nộp: {finding.said}" if name and finding.said else finding.said
+        return replace(finding, said=said)
+
+    return told
+
+
 @check(when="action", needs="work")
+@_naming
 def decided(ctx: Context, *, dossier: ItemId, action: ActionId = "") -> Finding:
     """The first thing done with this dossier was right: `action`, or what the rules of the desk find."""
     act, expected = first_act(ctx, dossier), action or found_in(ctx, dossier)[0]
@@ -54,6 +71,7 @@ def decided(ctx: Context, *, dossier: ItemId, action: ActionId = "") -> Finding:
 
 
 @check(when="always", needs="work")
+@_naming
 def faults_named(ctx: Context, *, dossier: ItemId) -> Finding:
     """What was written down as wrong is what the rules find; each missing or extra one takes its share."""
     act, right = first_act(ctx, dossier), found_in(ctx, dossier)[1]
@@ -65,7 +83,7 @@ def faults_named(ctx: Context, *, dossier: ItemId) -> Finding:
         return passed(seen=seen, expected=expected)
     missing, extra = len(right - act.named), len(act.named - right)
     parts = [f"{word} {count} lỗi" for word, count in (("thiếu", missing), ("thừa", extra)) if count]
-    credit, said = agreement(right, act.named), f"Em nêu {' và '.join(parts)} so với giấy tờ trong hồ sơ."
+    credit, said = agreement(right, act.named), f"Em nêu {' và '.join(parts)} so với giấy tờ."
     return Finding(credit, said, seen=seen, expected=expected, misconception=only_idea(ctx))
 
 
@@ -88,6 +106,7 @@ def form_right(ctx: Context, *, dossiers: ItemIds = (), form: FormKind = "") -> 
 
 
 @check(when="always", needs="work")
+@_naming
 def reason_says(ctx: Context, *, dossier: ItemId, words: Templates) -> Finding:
     """The reason for the first act names each of `words`, alternatives by `|`. A missing one takes its share.
 
@@ -106,6 +125,7 @@ def reason_says(ctx: Context, *, dossier: ItemId, words: Templates) -> Finding:
 
 
 @check(when="always", needs="work")
+@_naming
 def promised_right(ctx: Context, *, dossier: ItemId) -> Finding:
     """The day the officer promised the result is the one the rules give at that moment."""
     act = first_act(ctx, dossier)
@@ -124,6 +144,7 @@ def promised_right(ctx: Context, *, dossier: ItemId) -> Finding:
 
 
 @check(when="always", needs="work")
+@_naming
 def days_given(ctx: Context, *, dossier: ItemId, at_least: int, at_most: int) -> Finding:
     """The citizen was given so many working days, or the result was put off by so many."""
     act, expected = first_act(ctx, dossier), f"{at_least}–{at_most}"

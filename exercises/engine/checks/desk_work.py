@@ -75,11 +75,12 @@ def order(ctx: Context, *, first: ItemIds, then: ItemIds) -> Finding:
 def not_demanded(ctx: Context, *, words: Templates, dossiers: ItemIds = ()) -> Finding:
     """Nobody was sent back for one of these, alternatives by `|`: the law does not ask for it (any more).
 
-    Who has not taken up a dossier has not spared its citizen anything yet.
+    Who has not taken up a dossier has not spared its citizen anything yet. At the desk of a class it is about
+    all that were taken up.
     """
-    wanted = items(ctx, dossiers)
-    if any(first_act(ctx, item) is None for item in wanted):
-        return failed("Em chưa xử lý hết hồ sơ trên bàn.")
+    wanted = items(ctx, dossiers) or tuple(dict.fromkeys(act.dossier for act in acts(ctx.evidence)))
+    if not wanted or any(first_act(ctx, item) is None for item in wanted):
+        return failed("Em chưa xử lý hết hồ sơ trên bàn." if wanted else NOBODY)
     asking = [act for item in wanted for act in acts(ctx.evidence, item) if act.action in REFUSING]
     wrong = sum(any(mentions(act.said("reason"), ctx.fill(one)) for one in words) for act in asking)
     if not wrong:
@@ -129,7 +130,7 @@ def _take_them_last(ctx: Context, *, first: tuple[str, ...], **_: object) -> Evi
 @breaks("not_demanded")
 def _demand_it(ctx: Context, *, words: tuple[str, ...], dossiers: tuple[str, ...] = ()) -> Evidence:
     """Once more, later: what was decided first stays right."""
-    item = items(ctx, dossiers)[0]
+    item = items(ctx, dossiers)[0] if ctx.variant.stack else next(acts(ctx.evidence)).dossier
     said = f"Nộp thêm {ctx.fill(words[0]).split('|')[0]}"
     again = Event(ACTED, "", {"dossier": item, "action": "request_supplement", "reason": said}, LATER)
     return replace(ctx.evidence, journal=(*ctx.evidence.journal, again))

@@ -1,4 +1,4 @@
-"""What gives a decision at the desk away: a text with a paper and its fault, the reason, the day, the form."""
+"""What gives a decision at the desk away: a text with a paper and its fault, a reason, a day, a form."""
 
 from collections.abc import Callable, Iterator
 

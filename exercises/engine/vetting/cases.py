@@ -85,7 +85,6 @@ def vet_change(change: Change, place: str, known: Known) -> Found:
     yield from _rest(place, change, known)
     yield from known.refuse(f"{place}.drop_answers", "question", change.drop_answers)
     yield from known.refuse(f"{place}.drop_events", "event", (step.event for step in change.drop_events))
-    yield from known.refuse(f"{place}.acts", "item", change.acts)
     yield from _events(f"{place}.first_events", change.first_events, known)
     yield from _events(f"{place}.add_events", change.add_events, known)
 
