@@ -64,7 +64,7 @@ def _of_class(session: Session, me: Attempt) -> Iterator[Answered]:
 
 
 def _of_world(era: Era) -> Iterator[Answered]:
-    for one in load_published(era):
+    for one in load_published()[era]:
         yield Answered(one.kind, one.subject, one.content, one.answer, one.sent, one.answered, one.desk)
 
 
