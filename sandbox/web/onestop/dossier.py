@@ -19,6 +19,7 @@ from sandbox.operations.onestop.acts import LATE_DAYS
 from sandbox.operations.onestop.deciding import form_of
 from sandbox.operations.onestop.decision import REASON_MAX, WITH_DAYS, WITH_GROUND
 from sandbox.reports import aftermath, desk_inbox
+from sandbox.reports.hops import slip
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Attachment, Dossier
 from sandbox.web.context import attempt, content, exercise, now, portal_of, reading, writing
@@ -110,6 +111,7 @@ def shown(dossier_id: int, sent: Sent) -> str:
         bill_kinds=KINDS,
         payments=PAYMENTS,
         history=journey_of(found),
+        hops=slip(reading(), world, found, citizen.clock) if procedure.route else [],
         issued=forms.of_dossier(reading(), found),
         titles=FORMS,
         era=exercise(citizen).era,
