@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import get_args
 
-from exercises.engine.exercise import Rounding
+from exercises.engine.exercise import Exercise, Rounding
 from sandbox.operations.refusals import Refused
 
 MODES = ("guided", "practice", "test")
@@ -44,6 +44,12 @@ def problem(terms: Terms, free: bool) -> Refused | None:
         or marking_problem(terms)
         or closing_problem(terms.mode, terms.opens_at, terms.closes_at)
     )
+
+
+def needs_other_side(exercise: Exercise) -> bool:
+    """Whether it is done for classmates who play the citizens, so that it comes with theirs alone."""
+    desk = exercise.desk.stack or exercise.desk.petitions
+    return exercise.side == "support" or (exercise.side == "officer" and not desk and not exercise.questions)
 
 
 def mode_problem(mode: str, free: bool) -> Refused | None:

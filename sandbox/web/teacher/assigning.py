@@ -24,7 +24,7 @@ from sandbox.web.menus import listed
 from sandbox.web.portal.frame import sent_key
 from sandbox.web.teacher import ID, blueprint, finding
 from sandbox.web.teacher.giving import CHOOSE, GivingForm, defaults
-from sandbox.web.teacher.lookup import library, own_class
+from sandbox.web.teacher.lookup import check_alone, given_alone, library, own_class
 
 FIRST = "cap-ban-sao-bang-tot-nghiep"  # a whole filing, nothing in it but what every filing has
 
@@ -39,7 +39,7 @@ class AssignForm(GivingForm):
 def assign(classroom_id: int) -> str | Response | tuple[str, int]:
     classroom = own_class(classroom_id)
     form = AssignForm(data={"exercise": _first(), **defaults()})
-    form.exercise.choices = [SelectChoice(slug, one.title.vi) for slug, one in library().items()]
+    form.exercise.choices = [SelectChoice(slug, one.title.vi) for slug, one in given_alone().items()]
     form.offer(classroom)
     if form.validate_on_submit():
         try:
@@ -55,7 +55,7 @@ def assign(classroom_id: int) -> str | Response | tuple[str, int]:
 def about_exercise(classroom_id: int) -> str:
     """What the form says beside the one that is chosen, `?exercise=`."""
     classroom = own_class(classroom_id)
-    exercise = library().get(request.args.get("exercise") or _first() or "")
+    exercise = given_alone().get(request.args.get("exercise") or _first() or "")
     if exercise is None:
         raise NotFound
     return render_template("teacher/_exercise.html", classroom=classroom, **_about(classroom, exercise))
@@ -63,17 +63,17 @@ def about_exercise(classroom_id: int) -> str:
 
 def _shown(classroom: Classroom, form: AssignForm) -> dict[str, Any]:
     looking, chosen = finding.wanted(), str(form.exercise.data)
-    exercise = library().get(chosen)
+    exercise = given_alone().get(chosen)
     return {
         "classroom": classroom,
         "form": form,
         "key": sent_key(),
-        "library": library(),
+        "library": given_alone(),
         "looking": looking,
         "options": {option.data: option for option in form.exercise},
-        "topics": finding.found(library(), looking, chosen),
-        "all_topics": finding.topics_of(library()),
-        "grades": finding.grades_of(library()),
+        "topics": finding.found(given_alone(), looking, chosen),
+        "all_topics": finding.topics_of(given_alone()),
+        "grades": finding.grades_of(given_alone()),
         "said_of": finding.said_of,
         **(_about(classroom, exercise) if exercise else {"exercise": None}),
     }
@@ -92,6 +92,7 @@ def _about(classroom: Classroom, exercise: Exercise) -> dict[str, Any]:
 
 
 def _assign(classroom: Classroom, form: AssignForm) -> Response:
+    check_alone([form.exercise.data])
     with writing() as db:
         given = assignments.give(
             db, content(), classroom, form.exercise.data, form.terms(), now(), sent_key()
@@ -105,4 +106,4 @@ def _assign(classroom: Classroom, form: AssignForm) -> Response:
 def _first() -> str | None:
     """The exercise asked for in the address, or the one to begin with."""
     wanted = request.args.get("bai", "")
-    return next((slug for slug in (wanted, FIRST, *library()) if slug in library()), None)
+    return next((slug for slug in (wanted, FIRST, *given_alone()) if slug in given_alone()), None)

@@ -1,11 +1,14 @@
 """A class or assignment of the asker; anybody else's answers like one that does not exist."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from flask_babel import lazy_gettext
 from sqlalchemy import select
 
 from exercises.engine.schema import Exercise
 from sandbox.operations import assignments, classrooms, collecting
+from sandbox.operations.giving import needs_other_side
+from sandbox.operations.refusals import Refused
 from sandbox.store import rights
 from sandbox.store.assignments import Assignment
 from sandbox.store.base import NotFound
@@ -14,6 +17,9 @@ from sandbox.web.access import actor
 from sandbox.web.context import content, now, reading, writing
 from sandbox.web.teacher import blueprint
 
+OTHER_SIDE = lazy_gettext(
+    "Bài này cần các bạn trong lớp ở phía người dân. Thầy cô giao ở trang Đổi vai hoặc Tổ hỗ trợ của lớp."
+)
 Found = tuple[Assignment, Classroom, Exercise]
 
 
@@ -58,6 +64,17 @@ def may_teach(classroom: Classroom) -> bool:
 
 def library() -> Mapping[str, Exercise]:
     return content().library
+
+
+def given_alone() -> Mapping[str, Exercise]:
+    """What can be given by itself; the other side of a swap comes with its citizens."""
+    return {slug: one for slug, one in library().items() if not needs_other_side(one)}
+
+
+def check_alone(slugs: Iterable[str]) -> None:
+    """Raises Refused where one of them needs another side."""
+    if any(slug in library() and slug not in given_alone() for slug in slugs):
+        raise Refused(OTHER_SIDE)
 
 
 def _with_exercise(assignment: Assignment, classroom: Classroom) -> Found:

@@ -25,7 +25,7 @@ from sandbox.web.portal.frame import sent_key
 from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.fields import offered
 from sandbox.web.teacher.giving import CHOOSE, GivingForm, defaults, local
-from sandbox.web.teacher.lookup import library, own_class
+from sandbox.web.teacher.lookup import check_alone, given_alone, own_class
 
 ORDERS = {
     "yes": lazy_gettext("Theo thứ tự: làm xong bài trước, bài sau mới mở"),
@@ -69,7 +69,7 @@ def assign_sequence(classroom_id: int) -> str | Response | tuple[str, int]:
         classroom=classroom,
         form=form,
         key=sent_key(),
-        topics=by_topic(library().values()),
+        topics=by_topic(given_alone().values()),
         chosen=_padded(form.exercises),
     )
     return page, 422 if form.errors or form.form_errors else 200
@@ -87,6 +87,7 @@ def group_names(classroom: Classroom) -> dict[int, str]:
 
 
 def _give(classroom: Classroom, form: SequenceForm) -> Response:
+    check_alone(form.exercises)
     in_order = form.order.data == "yes"
     with writing() as db:
         made = sequences.give(

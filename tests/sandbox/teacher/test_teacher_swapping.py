@@ -157,3 +157,14 @@ def test_a_round_whose_officers_were_taken_back_is_none_any_more(
     made = swap(of)
     teacher.send(f"/bai-giao/{made.officers.assignment}/rut", page=path)
     assert "Chưa có đợt nào" in words(teacher.open(path))
+
+
+@pytest.mark.parametrize("where", ["giao-bai", "giao-chuoi"])
+def test_the_officers_exercise_is_not_given_without_citizens(of: Lesson, teacher: Desk, where: str) -> None:
+    alone, path = "mot-cua-ca-lop-2024", f"/lop/{of.classroom}/{where}"
+    assert alone not in teacher.open(path)
+    more = {"mode": "practice", "name": "Chuỗi", "order": "yes", "exercise": alone}
+    answer = teacher.send(path, **TERMS, **more, exercises=f"{SLUG} {alone}")
+    assert answer.status_code == 422
+    assert "Thầy cô giao ở trang Đổi vai" in answer.text
+    assert given(of) == []
