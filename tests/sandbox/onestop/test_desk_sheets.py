@@ -1,6 +1,7 @@
 """The forms, the register and the slip on the officer's screen and as files; the citizen's side of them."""
 
 import io
+from datetime import datetime, timedelta
 from urllib.parse import quote
 
 import pytest
@@ -13,7 +14,7 @@ from fixtures.desk_forms import describe, title_in
 from fixtures.desk_forms.form import Grid, Row
 from fixtures.desk_forms.register import HEADINGS
 from sandbox.operations.onestop import forms
-from sandbox.store.desk import DeskForm
+from sandbox.store.desk import DeskForm, Hop
 from sandbox.store.dossiers import Dossier
 from tests.support.desk import change, pass_days
 from tests.support.desk_papers import pictures_of, text_of
@@ -43,6 +44,12 @@ def only_form(of: Lesson, dossier_id: int) -> DeskForm:
     with of.parts.database.reading() as session:
         (found,) = forms.of_dossier(session, session.get_one(Dossier, dossier_id))
         return found
+
+
+def agency_with(of: Lesson, start: str) -> str:
+    """The first agency of 2024 whose id begins so."""
+    agencies = of.parts.content.world.catalogue.agencies.values()
+    return next(one.id for one in agencies if one.id.startswith(start) and one.era == "2024")
 
 
 def plain(html: str) -> str:
@@ -135,6 +142,36 @@ def test_the_slip_follows_the_dossier_to_those_who_decide(of: Lesson, desk: tupl
     _, there, back = tables_of(client.get(f"/mot-cua/ho-so/{right}/kiem-soat").text)[""]
     assert there[0].startswith("1. Giao: Bộ phận Tiếp nhận và Trả kết quả 2. Nhận: Bộ phận chuyên môn")
     assert back[2] in ("Trước hạn", "Đúng hạn")
+
+
+def test_the_slip_of_a_dossier_that_agencies_pass_on_names_each_with_its_promise(
+    of: Lesson, desk: tuple[FlaskClient, int]
+) -> None:
+    client, mine = desk
+    right = dossiers_of(of, mine)["right"]
+    first, second = (agency_with(of, word) for word in ("thpt", "so-gddt"))
+    day = datetime(2024, 4, 17, 8)
+    hops = [
+        (first, day, day + timedelta(days=1), day + timedelta(hours=3)),
+        (second, day + timedelta(hours=3), day + timedelta(days=1), None),
+    ]
+    with of.parts.database.writing() as session:
+        session.add_all(
+            Hop(
+                school_id=of.school, dossier_id=right, position=place, agency=agency, task="Xem xét", note="",
+                given_on=given, taken_on=given, due_on=due, done_on=done,
+            )
+            for place, (agency, given, due, done) in enumerate(hops)
+        )  # fmt: skip
+        session.commit()
+    page = client.get(f"/mot-cua/ho-so/{right}/kiem-soat").text
+    _, out, on = tables_of(page)[""]
+    agencies = of.parts.content.world.catalogue.agencies
+    assert out[0].endswith(f"2. Nhận: {agencies[first].name}")
+    assert (out[1], out[2]) == ("08 giờ 00 phút, ngày 17 tháng 04 năm 2024", "")
+    assert on[0].startswith(f"1. Giao: {agencies[first].name}")
+    assert on[2] == "Trước hạn"
+    assert agencies[first].name in page.partition("Cơ quan phối hợp")[2]
 
 
 def test_an_officer_does_not_see_the_forms_of_another_desk(of: Lesson, desk: tuple[FlaskClient, int]) -> None:
