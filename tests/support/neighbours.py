@@ -35,6 +35,7 @@ from sandbox.store.people import Student
 from sandbox.store.swaps import OFFICERS_KEY
 from tests.support.aftermath import at_the_bank, finished, owing, petition_of
 from tests.support.desk import demanded
+from tests.support.helping import beside_each_other
 from tests.support.feedback import on_the_desk
 from tests.support.lesson import (
     SLUG,
@@ -70,6 +71,7 @@ class Standing:
     petition_id: int = 0
     assignment_id: int = 0
     hand_id: int = 0
+    advice_id: int = 0
     form_id: int = 0
 
 
@@ -111,7 +113,7 @@ class Neighbours:
         """What a form about this student may be filled with."""
         who = self.students[about]
         found = {"join_code": self.of.join_code, "attempt_id": str(who.attempt_id)}
-        found["spare"] = str(self.spare)
+        found |= {"spare": str(self.spare), "advice_id": str(who.advice_id)}
         with self.of.parts.database.reading() as session:
             attempt = session.get(Attempt, who.attempt_id)
             code = attempt.otp.rpartition(":")[2] if attempt else ""
@@ -151,9 +153,9 @@ def signed_token(app: Flask, raw: str) -> str:
 def neighbours(app: Flask) -> Neighbours:
     lay_trap(app)
     ask_questions(app, slug=HANDED_IN)
-    of = lesson(app, students=11)
+    of = lesson(app, students=13)
     filer, drafter, caller, newcomer, classmate, payer, payee, receiver, asked, answerer, officer = (
-        of.students
+        of.students[:11]
     )
     next_door = class_next_door(of)
     filed_work, drafted_work = filed(of, filer), drafted(of, drafter)
@@ -183,6 +185,7 @@ def neighbours(app: Flask) -> Neighbours:
     with of.parts.database.writing() as session:
         session.get_one(Student, drafter).pin_hash = of.parts.passwords.hash("1357")
         session.commit()
+    students |= sitting_together(of, *of.students[11:])
     groups = {room.classroom: group_of(room) for room in (of, next_door)}
     spare = spare_class(of)
     students["idle"] = Standing(newcomer, assignment_id=untouched(of, spare))
@@ -300,13 +303,23 @@ def with_questions(of: Lesson, student: int) -> Standing:
     return standing(of, student, started(replace(of, assignment=id), student))
 
 
+def sitting_together(of: Lesson, citizen: int, helper: int) -> dict[str, Standing]:
+    """`helped` has a draft, `helper` has said something about it."""
+    ids = beside_each_other(of, citizen, helper)
+    helped = replace(standing(of, citizen, ids["citizen"], ids["dossier"]), advice_id=ids["advice"])
+    mine = Standing(helper, ids["helper"], attachment_id=ids["paper"], assignment_id=ids["assignment"])
+    return {"helped": helped, "helper": mine}
+
+
 def behind_the_counter(of: Lesson, student: int) -> Standing:
     """Who has taken in the right dossier of the stack."""
     attempt = at_the_desk(of, student)
     dossier = dossiers_of(of, attempt)["right"]
     decide(of, attempt, dossier, "receive")
-    petition, form = on_the_desk(of, attempt), form_of(of, attempt, dossier)
-    return replace(standing(of, student, attempt, dossier), petition_id=petition, form_id=form)
+    more = {"petition_id": on_the_desk(of, attempt), "form_id": form_of(of, attempt, dossier)}
+    with of.parts.database.reading() as session:
+        more["assignment_id"] = session.get_one(Attempt, attempt).assignment_id
+    return replace(standing(of, student, attempt, dossier), **more)
 
 
 def form_of(of: Lesson, attempt: int, dossier: int) -> int:

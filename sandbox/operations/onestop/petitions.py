@@ -68,6 +68,18 @@ def find(
     return petition, citizen
 
 
+def opened(session: Session, content: Content, officer: Attempt, petition: Petition, now: datetime) -> None:
+    """The officer reads what waits for an answer."""
+    if petition.state == "sent":
+        note(session, content, officer, "desk.opened", now, dossier=name_of(petition))
+    session.commit()
+
+
+def name_of(petition: Petition) -> str:
+    """How an officer's journal calls it: the item of the stack, or the code of a classmate's."""
+    return petition.item or str(petition.code)
+
+
 def take(session: Session, officer: Attempt, petition_id: int) -> Petition:
     """The officer holds it from now on, also in the place of a colleague; asked twice it is one taking."""
     petition, _ = find(session, officer, petition_id, lock=True)
@@ -149,8 +161,7 @@ def _facts(
     found = found_in(f"{petition.subject}. {petition.content}")
     if item is not None:
         found = fill(item.found, Variant.from_json(officer.variant))
-    name = petition.item or str(petition.code)
-    return {"petition": name, "published": "yes" if publish else "no", "found": found}
+    return {"petition": name_of(petition), "published": "yes" if publish else "no", "found": found}
 
 
 def _close(

@@ -108,6 +108,9 @@ def petitions() -> str:
 @blueprint.get(f"{BASE}/<{ID}:petition_id>")
 @officer
 def petition(petition_id: int) -> str:
+    found, _ = desk.find(reading(), attempt(reading()), petition_id)
+    with writing() as db:
+        desk.opened(db, content(), attempt(db), found, now())
     return _shown(petition_id, AnswerForm())
 
 
