@@ -115,9 +115,13 @@ def drawn(facts: DeskFacts, address: str = ADDRESS) -> bytes:
 
 def text_of(data: bytes) -> str:
     """All pages on one line, as a reader would copy them."""
+    return " ".join(texts_of(data))
+
+
+def texts_of(data: bytes) -> list[str]:
+    """Each page on one line."""
     with pypdfium2.PdfDocument(io.BytesIO(data)) as document:
-        pages = [page.get_textpage().get_text_range() for page in document]
-    return " ".join(" ".join(pages).split())
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
 
 
 def pictures_of(data: bytes, scale: float = 2.5) -> list[Image.Image]:
