@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from fixtures.bills import When
 from fixtures.letters import sentence
 from sandbox.operations import payments
+from sandbox.operations.attachments import of_dossier
 from sandbox.operations.onestop import acts, hops
 from sandbox.operations.onestop.decision import Decision
 from sandbox.operations.onestop.desk import Desk
@@ -31,10 +32,12 @@ def _process(desk: Desk, dossier: Dossier, decision: Decision) -> None:
 
 
 def _supplement(desk: Desk, dossier: Dossier, decision: Decision) -> None:
-    """The citizen may mend what was named; where nothing was, everything the procedure asks for."""
+    """The citizen may mend what was named; where nothing was, what there is and what there must be."""
     procedure = desk.procedure(dossier)
     named = [fault.partition(":")[0] for fault in decision.faults]
-    components = list(dict.fromkeys(named)) or [part.id for part in procedure.components]
+    there = {paper.component for paper in of_dossier(desk.session, dossier)}
+    asked = [part.id for part in procedure.components if part.required or part.id in there]
+    components = list(dict.fromkeys(named)) or asked
     holders = {part.holder for part in procedure.components if part.id in components and part.holder}
     fields = [one.name for one in procedure.form if one.name in holders and not one.readonly]
     acts.demand(desk, dossier, sentence(decision.reason), components, fields, decision.days)

@@ -22,7 +22,7 @@ __all__ = ["ACTS", "Changed", "Decision", "act", "form_of", "stumbled", "take", 
 
 CHANGED = (
     "%(who)s Hồ sơ đang ở trạng thái “%(state)s”. "
-    "Những gì em ghi còn ở dưới; em đọc lại hồ sơ rồi quyết định tiếp."
+    "Những gì em ghi còn ở đây; em đọc lại hồ sơ rồi quyết định tiếp."
 )
 COLLEAGUE_ACTED = "Bạn %(name)s vừa chọn “%(action)s” trước em."
 COLLEAGUE_TOOK = "Bạn %(name)s vừa nhận hồ sơ này trước em."

@@ -100,6 +100,7 @@ def shown(dossier_id: int, sent: Sent) -> str:
         choices=choices,
         sent=sent,
         summary=_summary(sent),
+        typed=_typed(sent, procedure) if sent.said else [],
         faults=load_desk().faults,
         grounds=load_desk().grounds,
         kinds=_kinds(exercise(citizen).era),
@@ -170,6 +171,24 @@ def _deadline(found: Dossier, citizen: Attempt, after: aftermath.Aftermath) -> d
     answered = [one.answered_on for one in after.demands]
     came = [found.submitted_on, *answered, *(one.paid_on for one in after.payments)]
     return desk_inbox.deadline(found, max(at for at in came if at is not None), citizen.clock)
+
+
+def _typed(sent: Sent, procedure: Procedure) -> list[tuple[str, str]]:
+    """Everything, in words: the dossier may have gone where the page has no fields for it."""
+    labels = {move.action: move.label for move in content().world.lifecycle.transitions}
+    parts = {part.id: part.name for part in procedure.components}
+    faults = [
+        f"{parts.get(name, name)}: {load_desk().faults.get(kind, kind)}" for name, kind in sent.faults.items()
+    ]
+    found = {
+        "Cách xử lý": labels.get(sent.action, ""),
+        "Lỗi của giấy tờ": "\n".join(faults),
+        "Căn cứ": load_desk().grounds.get(sent.ground, ""),
+        "Lý do": sent.reason,
+        "Số ngày": sent.days,
+        "Ngày hẹn trả": sent.due,
+    }
+    return [line for line in found.items() if line[1]]
 
 
 def _summary(sent: Sent) -> Sequence[tuple[str, Any]]:
