@@ -12,7 +12,6 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from exercises.engine.variants import draw_paper
-from sandbox.operations import swaps
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
 from tests.support.accessibility import assert_accessible_at_both_sizes
@@ -24,11 +23,6 @@ SitDown = Callable[..., Page]
 SOON = 15_000  # a page asks every four seconds or so; a laden machine may take its time
 RECEIVE, DEMAND = "Tiếp nhận hồ sơ", "Yêu cầu bổ sung"
 WHY = "Hồ sơ chưa có bản chụp căn cước, ông/bà chụp đủ hai mặt rồi gửi lại."
-
-
-@pytest.fixture(autouse=True)
-def a_desk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(swaps, "AT_THE_DESK", "ngay-dau-o-ban-mot-cua%.0s")
 
 
 @pytest.fixture

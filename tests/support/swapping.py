@@ -36,7 +36,8 @@ def swap(
     filing = of.students[: len(of.students) // 2] if citizens is None else citizens
     with of.parts.database.writing() as session:
         room = session.get_one(Classroom, of.classroom)
-        made = swaps.give(session, of.parts.content, room, exercise, filing, terms(of, **more), of.now, key)
+        terms_of_it, one_use = terms(of, **more), key or f"swap-{room.id}"
+        made = swaps.give(session, of.parts.content, room, exercise, filing, terms_of_it, of.now, one_use)
         return sides(of, made, tuple(filing))
 
 

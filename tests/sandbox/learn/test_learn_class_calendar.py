@@ -5,7 +5,6 @@ import re
 import pytest
 from flask import Flask
 
-from sandbox.operations import swaps
 from tests.sandbox.learn.pupil import Pupil, pupil
 from tests.sandbox.learn.test_learn_pulse import address
 from tests.sandbox.teacher.desk import words
@@ -18,8 +17,7 @@ OURS = "các bạn trong lớp đóng vai cán bộ một cửa"
 
 
 @pytest.fixture
-def of(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Lesson:
-    monkeypatch.setattr(swaps, "AT_THE_DESK", "ngay-dau-o-ban-mot-cua%.0s")
+def of(app: Flask) -> Lesson:
     return lesson(app, students=4)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from sandbox.operations import attempts, class_calendar, lessons, swaps
+from sandbox.operations import attempts, class_calendar, lessons
 from sandbox.operations.refusals import Refused
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
@@ -18,8 +18,7 @@ FIRST, SECOND = "14:10 17/04", "08:00 19/04"  # 18 April 2024 is a holiday
 
 
 @pytest.fixture
-def of(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Lesson:
-    monkeypatch.setattr(swaps, "AT_THE_DESK", "ngay-dau-o-ban-mot-cua%.0s")
+def of(app: Flask) -> Lesson:
     return lesson(app, students=4)
 
 

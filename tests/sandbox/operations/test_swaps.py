@@ -18,8 +18,7 @@ from tests.support.swapping import Swap, sits_down, swap, turned
 
 
 @pytest.fixture
-def of(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Lesson:
-    monkeypatch.setattr(swaps, "AT_THE_DESK", "ngay-dau-o-ban-mot-cua%.0s")
+def of(app: Flask) -> Lesson:
     return lesson(app, students=5)
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import select
 
-from sandbox.operations import groups, swaps
+from sandbox.operations import groups
 from sandbox.operations.onestop.deciding import take
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
@@ -17,11 +17,6 @@ from tests.support.officers import decide
 from tests.support.swapping import Swap, clock_of, next_day, sits_down, swap
 
 BLURRED = {"faults": ("identity:missing",)}
-
-
-@pytest.fixture(autouse=True)
-def a_desk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(swaps, "AT_THE_DESK", "ngay-dau-o-ban-mot-cua%.0s")
 
 
 @pytest.fixture

@@ -24,11 +24,6 @@ TERMS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def a_desk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(swaps, "AT_THE_DESK", "ngay-dau-o-ban-mot-cua%.0s")
-
-
 @pytest.fixture
 def path(of: Lesson) -> str:
     return f"/lop/{of.classroom}/doi-vai"
