@@ -32,8 +32,8 @@ class ClassDesk:
     petition: int
 
 
-def class_desk(app: Flask, **otherwise: str) -> ClassDesk:
-    of = lesson(app, students=4)
+def class_desk(app: Flask, username: str = "co.lan", **otherwise: str) -> ClassDesk:
+    of = lesson(app, students=4, username=username)
     with of.parts.database.writing() as session:
         session.get_one(Assignment, of.assignment).desk = "class"
         session.commit()
