@@ -70,7 +70,7 @@ def give(
     halves = swap_halves.chosen(session, classroom, set(citizens))
     if not all(halves):
         raise Refused(ONE_SIDE)
-    session.refresh(classroom, with_for_update=True)  # two who number the groups at once
+    session.get_one(Classroom, classroom.id, with_for_update=True)  # two who number the groups at once
     try:
         sides = zip(slugs, _names(session, classroom), halves, strict=True)
         of, to = [_side(session, content, classroom, *side, terms, now) for side in sides]

@@ -74,13 +74,15 @@ def current(session: Session, citizen_id: int) -> Dossier | None:
 
 
 def pairs(session: Session, citizens: int, helpers: int) -> Sequence[Row[Any]]:
-    """Who has begun, by seat: rows (side, attempt, name, seat, finished_at, partner), of both assignments.
+    """Who has begun, by seat: rows (attempt, student, seat, name, finished_at, helps, partner) of both
+    assignments.
 
     partner: the attempt they sit beside, if any.
     """
     other = aliased(Helping)
     columns = (
-        select(Attempt.id.label("attempt"), Student.full_name.label("name"), Enrolment.seat)
+        select(Attempt.id.label("attempt"), Attempt.student_id.label("student"), Enrolment.seat)
+        .add_columns(Student.full_name.label("name"))
         .add_columns(Attempt.finished_at, (Attempt.assignment_id == helpers).label("helps"))
         .add_columns(func.coalesce(Helping.helper_id, other.citizen_id).label("partner"))
         .join(Student, Student.id == Attempt.student_id)

@@ -8,9 +8,10 @@ from sandbox.operations import assignments, attempts, support, support_acting
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
 from sandbox.store.classrooms import Classroom
+from sandbox.store.dossiers import Attachment
 from sandbox.store.journal import JournalEntry
 from sandbox.store.support import Advice, Helping
-from tests.support.lesson import Lesson, press
+from tests.support.lesson import Lesson, drafted, press
 
 HELPING = "to-ho-tro-ngoi-cung"
 LOOK = "Cô chú so ô này với giấy tờ."
@@ -81,3 +82,29 @@ def told(of: Lesson, attempt: int, prefix: str) -> list[tuple[str, dict[str, obj
 def advice_of(of: Lesson, id: int) -> Advice:
     with of.parts.database.reading() as session:
         return session.get_one(Advice, id)
+
+
+def beside_each_other(of: Lesson, citizen: int, helper: int) -> dict[str, int]:
+    """Ids: the citizen's attempt, whole draft and first paper, the helper's attempt, one piece of advice.
+
+    The helper may file the draft.
+    """
+    attempt, dossier = drafted(of, citizen)
+    helping = helper_begins(of, helper)
+    given = helpers_of(of).assignment
+    with of.parts.database.writing() as session:
+        pairing = session.scalars(select(Helping).where(Helping.helper_id == helping)).one_or_none()
+        found = pairing or Helping(school_id=of.school, helper_id=helping, screen={}, began_at=of.now)
+        found.citizen_id = attempt
+        session.add(found)
+        paper = session.scalars(select(Attachment.id).where(Attachment.dossier_id == dossier)).first() or 0
+        session.commit()
+    authorise(of, attempt)
+    return {
+        "citizen": attempt,
+        "dossier": dossier,
+        "paper": paper,
+        "helper": helping,
+        "assignment": given,
+        "advice": say(of, helping),
+    }

@@ -35,8 +35,8 @@ from sandbox.store.people import Student
 from sandbox.store.swaps import OFFICERS_KEY
 from tests.support.aftermath import at_the_bank, finished, owing, petition_of
 from tests.support.desk import demanded
-from tests.support.helping import beside_each_other
 from tests.support.feedback import on_the_desk
+from tests.support.helping import beside_each_other
 from tests.support.lesson import (
     SLUG,
     Lesson,

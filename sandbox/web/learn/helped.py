@@ -36,6 +36,13 @@ def helped(attempt_id: int) -> Response:
     )
 
 
+@blueprint.get(f"{HELPED}/<any('tra-loi', 'uy-quyen'):form>")
+@student
+def to_helped(attempt_id: int, form: str) -> Redirect:
+    """These only take a form: opened like a page, they lead to the tool."""
+    return redirect(url_for(".helped", attempt_id=mine(attempt_id).id))
+
+
 @blueprint.post(f"{HELPED}/tra-loi")
 @student
 def answer_helper(attempt_id: int) -> Redirect:
