@@ -66,3 +66,23 @@ def test_looking_leaves_no_trace(of: Lesson, teacher: Desk) -> None:
     with of.parts.database.reading() as session:
         for table in (Attempt, IssuedPaper, JournalEntry):
             assert session.scalar(select(func.count()).select_from(table)) == 0
+
+
+DESK = "/thu-vien/ngay-dau-o-ban-mot-cua/xem-thu"
+
+
+def test_the_stack_of_an_officer_is_shown_with_what_the_rules_find(teacher: Desk) -> None:
+    page = words(teacher.open(DESK))
+    assert "Hồ sơ trên bàn 4" in page
+    assert "Thẻ cán bộ" in page
+    assert page.count("Tiếp nhận hồ sơ") == 1
+    for fault in ("Thiếu giấy tờ này", "Mờ, không đọc được", "Giấy tờ của người khác"):
+        assert f": {fault}" in page
+
+
+def test_a_paper_of_the_stack_is_a_picture_and_another_number_is_nothing(teacher: Desk) -> None:
+    answer = teacher.client.get(f"{DESK}/1/ban/3/giay-to/2.png")
+    assert answer.mimetype == "image/png"
+    assert answer.data.startswith(b"\x89PNG")
+    for path in ("1/ban/9/giay-to/1", "1/ban/0/giay-to/1", "1/ban/1/giay-to/9", "99/ban/1/giay-to/1"):
+        assert teacher.client.get(f"{DESK}/{path}.png").status_code == 404
