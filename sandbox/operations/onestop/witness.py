@@ -61,8 +61,8 @@ def _standing(desk: Desk, dossier: Dossier) -> Standing:
     return Standing(dossier.state, came, dossier.due_on, route, hop, until)
 
 
-def _minutes(standing: Standing) -> tuple[str, str, str]:
-    return standing.state, _minute(standing.came), _minute(standing.due)
+def _minutes(standing: Standing) -> tuple[str, int, str, str]:
+    return standing.state, standing.hop, _minute(standing.came), _minute(standing.due)
 
 
 def _minute(moment: datetime | None) -> str:
