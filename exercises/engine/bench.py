@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from exercises.engine.acting import GROUND, parted
 from exercises.engine.exercise import Exercise
 from exercises.engine.stack import Laid, of_item, opinion_of
 from exercises.engine.standing import Standing, form_with, to_do
@@ -45,17 +46,15 @@ class Bench:
     ) -> dict[str, str]:
         """What goes with this action, or with the right one."""
         found = one.found if stands == one.standing else to_do(stands, opinion_of(one).found, now)
-        right, *faults = found.split() or [""]
-        named = [fault for fault in faults if action in ("", right)]
+        right, named = parted(found) if action in ("", parted(found)[0]) else (action, frozenset[str]())
+        grounds = {fault.removeprefix(GROUND) for fault in named if fault.startswith(GROUND)}
         promised = f"{due(processing, now):%d/%m/%Y}" if processing else ""
         action = action or right
         receives = action == "receive"
         return {
             "action": action,
-            "faults": " ".join(fault for fault in named if not fault.startswith("ground:")),
-            "ground": "".join(
-                fault.removeprefix("ground:") for fault in named if fault.startswith("ground:")
-            ),
+            "faults": " ".join(fault for fault in found.split()[1:] if fault in named and not grounds),
+            "ground": "".join(grounds),
             "form": form_with(stands.state, action, self.exercise.era),
             "reason": "",
             "days": str(DAYS.get(action, "")),

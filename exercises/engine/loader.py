@@ -88,9 +88,10 @@ def _sources(
 ) -> tuple[dict[str, Exercise], list[Problem]]:
     """The exercises that the stack names, and a problem for each that is not there."""
     rows = desk.get("stack") if isinstance(desk, dict) else None
-    named = [str(row.get("like")) for row in rows or () if isinstance(row, dict)]
+    told = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     found, problems = dict[str, Exercise](), list[Problem]()
-    for place, name in enumerate(named):
+    for row in told:
+        name = str(row.get("like"))
         path = folder.parent / name
         if known is not None and name in known:
             found[name] = known[name]
@@ -98,7 +99,7 @@ def _sources(
             found[name] = found.get(name) or load_exercise(path, world, 1)
         else:
             file = shown(folder / "exercise.yml")
-            problems.append(Problem(file, f"desk.stack.{place}.like", f"không có bài “{name}”"))
+            problems.append(Problem(file, f"desk.stack.{row.get('id')}.like", f"không có bài “{name}”"))
     return found, problems
 
 
