@@ -11,7 +11,7 @@ from wtforms import Form, RadioField, TextAreaField, ValidationError
 from exercises.engine.variants import fill
 from fixtures.eform import clean, field_error
 from fixtures.eform_fields import FormField
-from fixtures.petition_sorts import ANSWER_MAX, TAKEN, drafted, load_sorts
+from fixtures.petition_sorts import ANSWER_MAX, TAKEN, drafted, gaps, load_sorts
 from fixtures.petitions import kind_of
 from fixtures.privacy import PLEASE, masked, tells_of_somebody
 from sandbox.operations import petitions as feedback
@@ -76,9 +76,10 @@ class AnswerForm(Form):
             raise ValidationError(desk.NO_SORT)
 
     def validate_answer(self, field: TextAreaField) -> None:
+        left = gaps(field.data)
         problem = field_error(TEXT, field.data, {}) or ("" if field.data else desk.NO_ANSWER)
-        if problem:
-            raise ValidationError(problem)
+        if problem or left:
+            raise ValidationError(problem or desk.GAPS % {"gap": left[0]})
 
     def validate_publish(self, field: RadioField) -> None:
         if self.sort.data == TAKEN and field.data not in ("yes", "no"):

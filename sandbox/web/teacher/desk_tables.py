@@ -1,10 +1,13 @@
 """The columns of what officers did at the desk: the page and its files are made of this table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from textwrap import shorten
 
 from flask_babel import gettext as _
 
+from exercises.engine.schema import Exercise
 from fixtures.catalogue import Catalogue
 from fixtures.desk import load_desk
 from fixtures.desk_forms import title_in
@@ -15,10 +18,13 @@ from sandbox.exports import Cell, Column, Row, Table, Word
 from sandbox.reports.desk_work import Act
 from sandbox.web.formats import moment as said_moment
 
+LONGEST = 40  # letters of the name of a paper: the official ones fill a paragraph
+
 
 def desk_table(
-    acts: Sequence[Act], catalogue: Catalogue, era: Era, above: str, about: str, made_at: datetime
+    acts: Sequence[Act], exercise: Exercise, catalogue: Catalogue, above: str, classroom: str, at: datetime
 ) -> Table:
+    named = _named(exercise)
     columns = (
         Column(_("STT"), "whole", width=6),
         Column(_("Họ và tên"), "name", width=24),
@@ -39,19 +45,36 @@ def desk_table(
         name=_("Việc ở bàn một cửa"),
         title=_("VIỆC Ở BÀN MỘT CỬA"),
         columns=columns,
-        rows=tuple(Row(_cells(one, catalogue, era), one.student_id) for one in acts),
+        rows=tuple(Row(_cells(one, named, catalogue, exercise.era), one.student_id) for one in acts),
         above=above,
-        about=f"{about} · {said_moment(made_at)}",
+        about=f"{classroom} · {exercise.title.vi} · {said_moment(at)}",
         frozen=2,
     )
 
 
-def _cells(act: Act, catalogue: Catalogue, era: Era) -> tuple[Cell, ...]:
+def for_page(table: Table) -> Table:
+    """Without the columns that only files have, or that have nothing in them."""
+    shown = table.shown()
+    kept = [
+        at for at in range(len(shown.columns)) if any(row.cells[at] not in ("", None) for row in shown.rows)
+    ]
+    rows = tuple(Row(tuple(row.cells[at] for at in kept), row.key) for row in shown.rows)
+    return replace(shown, columns=tuple(shown.columns[at] for at in kept), rows=rows)
+
+
+def _named(exercise: Exercise) -> dict[str, str]:
+    """What the exercise calls a thing of its stack: the title of the first criterion about it."""
+    rows = reversed(exercise.rubric)
+    about = ((row.args.get("dossier") or row.args.get("petition"), row.title) for row in rows)
+    return {str(name): title for name, title in about if name}
+
+
+def _cells(act: Act, named: Mapping[str, str], catalogue: Catalogue, era: Era) -> tuple[Cell, ...]:
     return (
         act.seat,
         act.student,
         act.attempt,
-        act.name,
+        named.get(act.name, act.name),
         _action(act.action) + (f" ({_('công khai')})" if act.published == "yes" else ""),
         _faults(act, act.faults, catalogue),
         _found(act, catalogue),
@@ -78,11 +101,11 @@ def _found(act: Act, catalogue: Catalogue) -> str:
     actions, *faults = act.found
     decided = _(" hoặc ").join(map(_action, actions.split("|")))
     named = _faults(act, faults, catalogue)
-    return f"{decided}: {named}" if named else decided
+    return f"{decided} ({named})" if named else decided
 
 
 def _faults(act: Act, faults: Sequence[str], catalogue: Catalogue) -> str:
-    """ "identity:blurred" as “Bản chụp căn cước – Mờ, không đọc được”."""
+    """ "identity:blurred" as “Bản chụp căn cước: Mờ, không đọc được”."""
     words, procedure = load_desk(), catalogue.procedures.get(act.procedure)
     parts = {part.id: part.name for part in procedure.components} if procedure else {}
     said = []
@@ -91,7 +114,8 @@ def _faults(act: Act, faults: Sequence[str], catalogue: Catalogue) -> str:
         if about == "ground":
             said.append(words.grounds.get(kind, kind))
         else:
-            said.append(f"{parts.get(about, about)} – {words.faults.get(kind, kind)}")
+            part = shorten(parts.get(about, about), LONGEST, placeholder="…")
+            said.append(f"{part}: {words.faults.get(kind, kind)}")
     return "; ".join(said)
 
 

@@ -19,7 +19,7 @@ from sandbox.web.context import content, now, reading
 from sandbox.web.files import PRACTICE, file_answer
 from sandbox.web.menus import listed
 from sandbox.web.teacher import ID, blueprint
-from sandbox.web.teacher.desk_tables import desk_table
+from sandbox.web.teacher.desk_tables import desk_table, for_page
 from sandbox.web.teacher.lookup import library, seen_assignment
 
 PATH = f"/bai-giao/<{ID}:assignment_id>/ban-mot-cua"
@@ -45,7 +45,7 @@ def desk_work_page(assignment_id: int) -> str:
         agree=sum(one.agrees is True for one in acts),
         judged=sum(one.agrees is not None for one in acts),
         officers=len({one.student_id for one in acts}),
-        table=table.shown(),
+        table=for_page(table),
         address=partial(_address, assignment.id),
     )
 
@@ -77,6 +77,5 @@ def _found(assignment_id: int) -> Found:
         raise NotFound
     acts = desk_work(reading(), assignment)
     school = classes.school_name(reading(), classroom.school_id)
-    about = f"{classroom.name} · {exercise.title.vi}"
-    table = desk_table(acts, content().world.catalogue, exercise.era, school, about, now())
+    table = desk_table(acts, exercise, content().world.catalogue, school, classroom.name, now())
     return assignment, classroom, exercise, acts, table

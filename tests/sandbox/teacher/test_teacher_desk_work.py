@@ -20,8 +20,10 @@ def path_of(of: Lesson, attempt_id: int) -> str:
         return f"/bai-giao/{session.get_one(Attempt, attempt_id).assignment_id}/ban-mot-cua"
 
 
-def rows(teacher: Desk, path: str) -> list[list[str]]:
-    return tables_of(teacher.open(path))["viec-o-ban"][1:]
+def rows(teacher: Desk, path: str) -> list[dict[str, str]]:
+    """By heading."""
+    heading, *found = tables_of(teacher.open(path))["viec-o-ban"]
+    return [dict(zip(heading, row, strict=True)) for row in found]
 
 
 @pytest.fixture
@@ -40,14 +42,18 @@ def test_a_decision_stands_beside_what_the_rules_find(of: Lesson, teacher: Desk,
     decide(of, officer, lying["blurred"], "request_supplement", faults=("identity:blurred",))
     decide(of, officer, lying["no_card"], "receive")
     right, wrong = rows(teacher, path_of(of, officer))
-    assert right[:5] == ["2", "Trần Quốc Bảo", "1", "blurred", "Yêu cầu bổ sung"]
-    assert "Mờ, không đọc được" in right[5]
-    assert right[6] == f"Yêu cầu bổ sung: {right[5]}"
-    assert right[7] == "Khớp"
-    assert right[8] == "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"
-    assert wrong[4:6] == ["Tiếp nhận hồ sơ", ""]
-    assert "Thiếu giấy tờ này" in wrong[6]
-    assert wrong[7] == "Khác"
+    title = next(
+        row.title for row in of.parts.content.library[FIRST_DAY].rubric if row.args["dossier"] == "blurred"
+    )
+    assert (right["STT"], right["Họ và tên"], right["Lượt"]) == ("2", "Trần Quốc Bảo", "1")
+    assert (right["Hồ sơ, ý kiến"], right["Em quyết định"]) == (title, "Yêu cầu bổ sung")
+    assert "…: Mờ, không đọc được" in right["Lỗi em nêu"]
+    assert right["Theo quy định"] == f"Yêu cầu bổ sung ({right['Lỗi em nêu']})"
+    assert right["So sánh"] == "Khớp"
+    assert right["Mẫu phiếu"] == "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"
+    assert (wrong["Em quyết định"], wrong["Lỗi em nêu"]) == ("Tiếp nhận hồ sơ", "")
+    assert "Thiếu giấy tờ này" in wrong["Theo quy định"]
+    assert wrong["So sánh"] == "Khác"
     page = words(teacher.open(path_of(of, officer)))
     assert "1 em đã xử lý 2 lần. 1 trong 2 lần khớp với quy định." in page
 
@@ -55,7 +61,8 @@ def test_a_decision_stands_beside_what_the_rules_find(of: Lesson, teacher: Desk,
 def test_a_ground_is_said_in_words(of: Lesson, teacher: Desk, officer: int) -> None:
     decide(of, officer, dossiers_of(of, officer)["right"], "refuse", ground="late")
     (row,) = rows(teacher, path_of(of, officer))
-    assert row[4:8] == ["Từ chối tiếp nhận", "Nộp quá thời hạn của thủ tục", "Tiếp nhận hồ sơ", "Khác"]
+    assert (row["Em quyết định"], row["Lỗi em nêu"]) == ("Từ chối tiếp nhận", "Nộp quá thời hạn của thủ tục")
+    assert (row["Theo quy định"], row["So sánh"]) == ("Tiếp nhận hồ sơ", "Khác")
 
 
 def test_seconds_run_from_opening_to_acting(of: Lesson, teacher: Desk, officer: int) -> None:
@@ -81,9 +88,12 @@ def test_petitions_stand_there_with_their_sort(of: Lesson, teacher: Desk) -> Non
     answer(of, officer, lying["idea"], publish=True)
     answer(of, officer, lying["official"], "unclear")
     idea, official = rows(teacher, path_of(of, officer))
-    assert idea[3:5] == ["idea", "Phản ánh, kiến nghị hợp lệ (công khai)"]
-    assert (idea[7], idea[11].isdecimal()) == ("Khớp", True)
-    assert official[4:8] == ["Thiếu thông tin, cần hỏi lại", "", "Khiếu nại hoặc tố cáo", "Khác"]
+    assert idea["Hồ sơ, ý kiến"] == "Xếp loại một lời góp ý"
+    assert idea["Em quyết định"] == "Phản ánh, kiến nghị hợp lệ (công khai)"
+    assert (idea["So sánh"], idea["Giây từ lúc mở"].isdecimal()) == ("Khớp", True)
+    assert official["Em quyết định"] == "Thiếu thông tin, cần hỏi lại"
+    assert (official["Theo quy định"], official["So sánh"]) == ("Khiếu nại hoặc tố cáo", "Khác")
+    assert "Mẫu phiếu" not in idea, "a column of which nobody has anything"
 
 
 def test_the_files_say_what_the_page_says_and_the_words_too(of: Lesson, teacher: Desk, officer: int) -> None:
@@ -92,11 +102,11 @@ def test_the_files_say_what_the_page_says_and_the_words_too(of: Lesson, teacher:
     (shown,) = rows(teacher, path)
     sheet = load_workbook(io.BytesIO(teacher.client.get(f"{path}.xlsx").data)).worksheets[0]
     last = [cell.value for cell in list(sheet.iter_rows())[-1]]
-    assert [str(value) for value in last[:5]] == shown[:5]
+    assert [str(value) for value in last[:5]] == list(shown.values())[:5]
     assert last[-1] == "=1+1 Hồ sơ đủ."
     assert list(sheet.iter_rows())[-1][-1].data_type == "s"
     csv = teacher.client.get(f"{path}.csv").data.decode("utf-8-sig")
-    assert csv.splitlines()[1].startswith('1;"Trần' if shown[0] == "1" else '2;"Trần')
+    assert csv.splitlines()[1].startswith('2;"Trần Quốc Bảo";1;')
     assert '"\'=1+1 Hồ sơ đủ."' in csv
 
 
@@ -136,4 +146,4 @@ def test_each_student_of_the_class_is_there_in_the_order_of_the_class(
             answer(of, officer, petitions_of(of, officer)["late"])
         else:
             decide(of, officer, dossiers_of(of, officer)["right"], "receive")
-    assert [row[0] for row in rows(teacher, path_of(of, officer))] == ["1", "3"]
+    assert [row["STT"] for row in rows(teacher, path_of(of, officer))] == ["1", "3"]
