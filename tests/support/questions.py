@@ -1,10 +1,11 @@
 """An exercise that is handed in, with an answer sheet, made from one that ends with its filing."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from flask import Flask
 
-from exercises.engine.exercise import Choice, Criterion, Exercise, Question
+from exercises.engine.exercise import Choice, Criterion, Exercise, Question, Received
 from sandbox.extensions import Parts
 from tests.support.lesson import SLUG
 
@@ -34,6 +35,15 @@ QUESTIONS = (
     ),
     Question(id="days", ask="Thủ tục được giải quyết trong mấy ngày?", unit="ngày làm việc", hint="Ghi số."),
 )
+RECEIVED = Received(
+    id="copy",
+    condition="valid",
+    agency="so-gddt",
+    title="Bản sao văn bằng",
+    number="000.00.TH.X99-240410-0001",
+    made=datetime(2024, 4, 15, 9, 30),
+    holder="{me.full_name}",
+)
 RIGHT = {"why": ["work"], "needs": ["form", "id"], "days": ["1"]}
 
 
@@ -44,6 +54,7 @@ def asking(exercise: Exercise, slug: str, questions: tuple[Question, ...] = QUES
         "slug": slug,
         "ends": "hand_in",
         "questions": questions,
+        "received": (RECEIVED,),
         "rubric": (*exercise.rubric, *rows),
     }
     return exercise.model_copy(update=changes)
