@@ -74,9 +74,9 @@ def _left(world: World, thought: Evidence, real: Evidence) -> Found:
     ]
     if not all(written) or len(thought.petitions) != len(real.petitions):
         yield f"{PLACE}.petitions", "ứng dụng giữ phản ánh khác với lời giải"
-    for one, other in zip(acts(thought), acts(real), strict=False):
-        for key, said in one.event.data.items():
-            yield from _kept(f"{PLACE}.desk.{one.dossier}.{key}", said, other.event.data.get(key))
+    for worked, kept in zip(acts(thought), acts(real), strict=False):
+        for key, said in worked.event.data.items():
+            yield from _kept(f"{PLACE}.desk.{worked.dossier}.{key}", said, kept.event.data.get(key))
     if len(thought.repairs) != len(real.repairs):
         yield f"{PLACE}.repairs", f"lời giải có {len(thought.repairs)} lần, ứng dụng có {len(real.repairs)}"
 

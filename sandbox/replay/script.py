@@ -69,3 +69,5 @@ OF_ITSELF = frozenset(
     }
 )
 """Follows from what was done before: nobody acts, but it must have happened."""
+WITH_OTHERS = ("support.", "help.")
+"""Takes somebody beside the student: no script of one student has it."""

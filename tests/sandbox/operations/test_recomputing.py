@@ -28,6 +28,8 @@ PLAYED = {
     "thanh-toan-le-phi": "dossier.paid",
     "danh-gia-co-ly-do": "dossier.rated",
     "phan-anh-kien-nghi-hop-le": "petition.sent",
+    "ngay-dau-o-ban-mot-cua": "desk.acted",
+    "xin-loi-va-hen-lai": "desk.acted",
 }
 
 

@@ -6,18 +6,24 @@ from typing import Any
 
 import pytest
 
+from exercises.engine.acting import acts
 from exercises.engine.exercise import Change, Exercise, Step, Work
 from exercises.engine.variants import make_variant
-from exercises.engine.works import changed
+from exercises.engine.works import changed, evidence_for
 from fixtures.events import load_events
 from sandbox.content import Content, load_content
 from sandbox.replay.comparing import replay_problems
+from sandbox.replay.desk import is_for_one
 from sandbox.replay.replaying import Broken, replay
-from sandbox.replay.script import ACTS, OF_ITSELF
+from sandbox.replay.script import ACTS, OF_ITSELF, WITH_OTHERS
 from sandbox.replay.stage import open_stage
 
 FILING, REPAIR, ANSWERS = "cap-ban-sao-bang-tot-nghiep", "bo-sung-ho-so", "tim-thu-tuc-bang-loi-thuong"
-NOT_OF_A_SCRIPT = {"otp.failed", "form.refused", "submit.refused", "payment.refused", "attempt.time_up"}
+OFFICER, OVERDUE, SHARED = "ngay-dau-o-ban-mot-cua", "xin-loi-va-hen-lai", "mot-cua-ca-lop-2024"
+NOWHERE = {"event": "desk.opened", "dossier": "nowhere"}
+NOT_OF_A_SCRIPT = {
+    "otp.failed", "form.refused", "submit.refused", "payment.refused", "attempt.time_up", "desk.refused",
+}  # fmt: skip
 Problems = Callable[..., dict[str, str]]
 
 
@@ -53,7 +59,7 @@ def found(content: Content, exercise: Exercise, seed: str = "lan") -> Iterator[t
         yield from replay_problems(stage, exercise, make_variant(exercise, seed))
 
 
-@pytest.mark.parametrize("slug", [FILING, REPAIR, ANSWERS])
+@pytest.mark.parametrize("slug", [FILING, REPAIR, ANSWERS, OFFICER, OVERDUE])
 def test_the_reference_scores_ten_in_the_application(problems: Problems, slug: str) -> None:
     assert problems(slug) == {}
 
@@ -146,4 +152,42 @@ def test_a_work_that_is_never_graded_is_found(content: Content) -> None:
 
 def test_every_kind_of_event_is_played_or_happens_of_itself() -> None:
     assert ACTS.keys() & OF_ITSELF == set()
-    assert load_events().keys() - ACTS.keys() - OF_ITSELF == NOT_OF_A_SCRIPT
+    alone = {kind for kind in load_events() if not kind.startswith(WITH_OTHERS)}
+    assert alone - ACTS.keys() - OF_ITSELF == NOT_OF_A_SCRIPT
+
+
+def test_an_officers_work_is_played_through_the_desk_itself(content: Content) -> None:
+    exercise = content.library[OFFICER]
+    variant = make_variant(exercise, "lan")
+    with open_stage(content) as stage:
+        real = replay(stage, exercise, variant).evidence
+    worked = evidence_for(exercise, exercise.cases.reference, variant)
+    for thought, kept in zip(acts(worked), acts(real), strict=True):
+        assert thought.event.data.items() <= kept.event.data.items()
+    assert [event.kind for event in real.journal][-2:] == ["desk.cleared", "attempt.handed_in"]
+    assert (real.dossier, real.given, real.states) == (None, None, {})
+
+
+@pytest.mark.parametrize(
+    ("slug", "change", "place"),
+    [
+        (OFFICER, {"drop_events": ["attempt.started"]}, "reference.events.1.desk.opened"),
+        (OFFICER, {"acts": {"right": {"form": "-"}}}, "reference.events.5.desk.acted"),
+        (OFFICER, {"acts": {"blurred": {"reason": ""}}}, "reference.events.12.desk.acted"),
+        (OFFICER, {"acts": {"right": {"action": "finish"}}}, "reference.events.5.desk.acted"),
+        (OFFICER, {"acts": {"blurred": {"faults": "nowhere:missing"}}}, "reference.events.12.desk.acted"),
+        (OFFICER, {"acts": {"blurred": {"faults": "identity:cropped"}}}, "reference.blurred"),
+        (OFFICER, {"add_events": [NOWHERE]}, "reference.events.18.desk.opened"),
+    ],
+)  # fmt: skip
+def test_a_wrong_officer_is_named_with_the_place(
+    problems: Problems, slug: str, change: dict[str, Any], place: str
+) -> None:
+    assert place in problems(slug, **change)
+
+
+def test_what_takes_others_is_not_played_alone(content: Content) -> None:
+    exercise = content.library[SHARED]
+    assert not is_for_one(exercise)
+    assert list(found(content, exercise)) == []
+    assert all(is_for_one(content.library[slug]) for slug in (FILING, OFFICER, "ban-tiep-nhan-phan-anh"))
