@@ -18,8 +18,10 @@ from sandbox.store.people import Student
 from sandbox.web import menus
 from tests.support.class_list import class_list
 from tests.support.imports import ROOT
-from tests.support.lesson import Lesson, lesson
+from tests.support.lesson import Lesson, filed, lesson
+from tests.support.officers import decide
 from tests.support.room import Pupil, Room, the_class_works
+from tests.support.swapping import Swap, next_day, sits_down, swap
 from tests.support.term import by_ability, given, graded
 
 MANUAL, FOLDER = ROOT / "docs/teacher.md", ROOT / "docs/teacher"
@@ -34,7 +36,10 @@ PARTS = {  # of a page, or a file of it: no page of their own
     "teacher.one_card",
     "teacher.project_part",
     "teacher.student_file",
+    "teacher.swap_board_part",
+    "teacher.swap_project_part",
 }
+SWAPPED = ("teacher.swap_board", "teacher.swap_project")
 
 
 def pages(app: Flask) -> set[str]:
@@ -82,10 +87,13 @@ def test_every_picture_is_small() -> None:
 )
 def test_a_teacher_takes_the_pictures(live_app: Flask, sit_down: Callable[..., Page], tmp_path: Path) -> None:
     of, values = a_school_in_term(live_app)
+    made = a_class_that_swaps(of)
+    swapped = {endpoint: {"assignment_id": made.citizens.assignment} for endpoint in SWAPPED}
+    swapped["teacher.desk_work_page"] = {"assignment_id": made.officers.assignment}
     FOLDER.mkdir(exist_ok=True)
     with live_app.test_request_context():
         addresses = {
-            endpoint: rule.build(values, append_unknown=False)[1]
+            endpoint: rule.build(values | swapped.get(endpoint, {}), append_unknown=False)[1]
             for rule in live_app.url_map.iter_rules()
             for endpoint in [rule.endpoint]
             if endpoint in pages(live_app) and "GET" in (rule.methods or ())
@@ -101,6 +109,23 @@ def test_a_teacher_takes_the_pictures(live_app: Flask, sit_down: Callable[..., P
         page.context.close()
         small = Image.open(shot).convert("RGB").resize(SIZE, Image.Resampling.LANCZOS)
         small.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{endpoint}.png", optimize=True)
+
+
+def a_class_that_swaps(of: Lesson) -> Swap:
+    """Both sides of a role swap at every stage, one more day gone."""
+    made = swap(of, of.students[::2])
+    filing = [filed(made.citizens, student)[1] for student in made.citizens.students[:9]]
+    filing += [filed(made.citizens, one, without=("identity",))[1] for one in made.citizens.students[9:14]]
+    for student in made.citizens.students[14:18]:
+        sits_down(made.citizens, student)
+    officers = [sits_down(made.officers, student) for student in made.officers.students[:12]]
+    for steps, (officer, dossier) in enumerate(zip(officers, filing, strict=False)):
+        for action in ("receive", "process", "finish", "return_result")[: steps % 5]:
+            decide(made.officers, officer, dossier, action)
+    for officer, dossier in zip(officers, filing[-2:], strict=False):
+        decide(made.officers, officer, dossier, "request_supplement", faults=("identity:missing",))
+    next_day(made.citizens)
+    return made
 
 
 def a_school_in_term(app: Flask) -> tuple[Lesson, dict[str, object]]:
