@@ -38,6 +38,7 @@ VISITORS = [
             "receiver",
             "asked",
             "answerer",
+            "officer",
         )
     ),
     ("teacher", "drafter"),
@@ -49,6 +50,7 @@ UNLINKED = {
     "portal.places",  # asked by the lists of a place
     *(f"learn.to_{page}" for page in ("hints", "phone")),  # where a form's address leads when it is opened
     *(f"portal.to_{page}" for page in ("bank", "code", "dossiers", "home", "papers", "review")),
+    *(f"onestop.to_{page}" for page in ("dossier", "inbox")),
 }
 SUBMIT_STATEMENTS = 12
 MOST = 500  # pages; more would be a maze
