@@ -33,7 +33,7 @@ def beside() -> Response:
     """What the open page asks for again and again: 204 while it would be as it was. Who only looks on is not
     at work: no session lives longer for it."""
     session.stale = False  # type: ignore[attr-defined]
-    part = render_template("support/_screen.html", **_seen(attempt(reading())))
+    part = render_template("support/_parts.html", **_seen(attempt(reading())))
     version = sha256(part.encode()).hexdigest()[:16]
     answer = Response(status=204) if request.args.get("v") == version else Response(part)
     answer.set_etag(version)

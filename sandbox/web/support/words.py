@@ -15,7 +15,7 @@ PAPERS = {
     "filled": (_l("đã kèm"), "done", "check-circle-fill"),
     "empty": (_l("chưa kèm"), "idle", "circle"),
 }
-STEPS = {"done": _l("đã qua"), "now": _l("đang ở đây"), "next": _l("chưa tới")}
+STEPS = {"done": _l("đã mở"), "now": _l("đang ở đây"), "next": _l("chưa tới")}
 FACTS = {
     "birth_date": _l("Ngày sinh"),
     "gender": _l("Giới tính"),
