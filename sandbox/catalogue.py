@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po, write_po
 
 from exercises.engine.kinds import load_kinds
 from fixtures.events import load_events
+from fixtures.support import load_support
 
 HERE = Path(__file__).resolve().parent
 PO = HERE / "translations" / "en" / "LC_MESSAGES" / "messages.po"
@@ -29,6 +30,8 @@ def sentences() -> list[str]:
     """All of them, in Vietnamese, in order."""
     found = {*_of_templates(), *(event.label for event in load_events().values())}
     found |= {kind.label for kind in load_kinds().values()}
+    team = load_support()
+    found |= {one.label for part in (team.kinds, team.pages, team.acts) for one in part.values()}
     for path in sorted(HERE.rglob("*.py")):
         found |= set(_of_module(ast.parse(path.read_text("utf-8")), CONSTANTS in path.parents))
     return sorted(found)

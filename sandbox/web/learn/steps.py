@@ -21,6 +21,7 @@ STEPS = {
     "decide": (_l("Xử lý"), _l("Xem kỹ từng việc trên bàn rồi chọn cách xử lý đúng.")),
     "answer": (_l("Nộp bài"), _l("Làm xong mọi việc trong đề, em bấm Nộp bài.")),
 }
+HELPING = _l("Giúp người dân"), _l("Xem màn hình của họ, chỉ đúng chỗ, rồi chờ họ làm.")
 WITH_QUESTIONS = _l("Trả lời và nộp bài"), _l("Trả lời các câu hỏi trong Phiếu trả lời rồi bấm Nộp bài.")
 
 
@@ -43,6 +44,8 @@ def steps_of(exercise: Exercise, cell: Mapping[str, Any]) -> list[Step]:
 
 
 def _words(exercise: Exercise, step: str) -> tuple[Any, Any]:
+    if step == "decide" and exercise.side == "support":
+        return HELPING
     return WITH_QUESTIONS if step == "answer" and exercise.questions else STEPS[step]
 
 
