@@ -126,7 +126,11 @@ def said_form(kind: str, era: str) -> str:
 
 def said_faults(ctx: Context, dossier: str, faults: frozenset[str]) -> str:
     """ "Thẻ căn cước: Hết hạn; Nộp quá thời hạn của thủ tục"."""
-    code = str(ctx.variant.stack.get(dossier, {}).get("procedure", ""))
+    return in_words(str(ctx.variant.stack[dossier]["procedure"]), faults)
+
+
+def in_words(code: str, faults: frozenset[str]) -> str:
+    """The same for a dossier of this procedure."""
     known = load_catalogue().procedures.get(code)
     names = {part.id: part.name for part in known.components} if known else {}
     return BETWEEN.join(_said_fault(one, names) for one in sorted(faults))

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from exercises.engine.acting import in_words, parted, said_action
 from exercises.engine.exercise import Criterion, Exercise, Lesson
 from exercises.engine.messages import points_said
 from exercises.engine.outcomes import load_outcomes
+from exercises.engine.stack import laid
 
 TOPICS: Mapping[str, str] = {
     "look_up": "Tra cứu",
@@ -21,6 +23,8 @@ TOPICS: Mapping[str, str] = {
     "safety": "An toàn",
     "explore": "Khám phá tự do",
 }
+SAMPLE = "describe"
+"""What lies on a desk is wrong in the same way for every officer."""
 GROUPS: Mapping[str, str] = {"outcome": "kết quả", "process": "quá trình", "safety": "an toàn"}
 ENDS: Mapping[str, str] = {"submit": "khi gửi hồ sơ", "hand_in": "khi bấm “Nộp bài”"}
 
@@ -73,6 +77,8 @@ def _lines(exercise: Exercise) -> Iterator[str]:
     yield from map(_outcome, exercise.outcomes)
     if exercise.lesson:
         yield from _lesson(exercise.lesson)
+    if exercise.desk.stack:
+        yield from _desk(exercise)
     if exercise.rubric:
         yield from _rubric(exercise)
         yield from _ideas(exercise.rubric)
@@ -92,6 +98,19 @@ def _lesson(lesson: Lesson) -> Iterator[str]:
     yield from (f"- {mistake.see} → {mistake.say}" for mistake in lesson.mistakes)
     yield from ("", "Câu hỏi thảo luận:", "")
     yield from (f"- {question}" for question in lesson.discuss)
+
+
+def _desk(exercise: Exercise) -> Iterator[str]:
+    """What lies on the officer's desk, and what the rules want done with it."""
+    head = ("| Hồ sơ | Như bài | Nộp lúc | Việc cần làm |", "|---|---|---|---|")
+    yield from ("", "## Trên bàn của cán bộ", "", *head)
+    for item in exercise.desk.stack:
+        one = laid(exercise, item, SAMPLE)
+        action, faults = parted(one.found)
+        todo = said_action(action) + (f": {in_words(one.procedure, faults)}" if faults else "")
+        like = exercise.sources[item.like].title.vi
+        like += " (của một bạn cùng lớp, nếu có)" if item.classmate else ""
+        yield f"| `{item.id}` | {like} | {item.filed:%H:%M %d/%m/%Y} | {todo} |"
 
 
 def _rubric(exercise: Exercise) -> Iterator[str]:

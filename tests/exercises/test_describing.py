@@ -9,6 +9,7 @@ from exercises.engine.exercise import NOTHING_TO_PROVE, Exercise
 from exercises.engine.loader import LIBRARY, load_exercise
 from exercises.engine.outcomes import load_outcomes
 from fixtures.world import World
+from tests.exercises.desk import officers
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +103,19 @@ def test_a_free_exercise_has_no_marking_to_tell(free: Exercise) -> None:
 
 def test_an_exercise_that_is_handed_in_says_so(world: World) -> None:
     assert "- Chấm khi bấm “Nộp bài”." in page(load_exercise(LIBRARY / "bo-sung-ho-so", world))
+
+
+def test_what_lies_on_an_officers_desk_is_told_with_what_is_to_be_done() -> None:
+    told = page(officers("ho-so-cua-lop-em"))
+    assert (
+        "## Trên bàn của cán bộ\n\n| Hồ sơ | Như bài | Nộp lúc | Việc cần làm |\n|---|---|---|---|\n" in told
+    )
+    first = "| `mate_one` | Xin cấp bản sao bằng tốt nghiệp (của một bạn cùng lớp, nếu có) |"
+    assert f"{first} 08:20 19/04/2024 | Tiếp nhận hồ sơ |" in told
+    assert (
+        "| `last_year` | Xin chuyển trường trung học phổ thông | 15:05 19/04/2024 | Yêu cầu bổ sung: " in told
+    )
+    assert "Từ chối tiếp nhận: Thủ tục đã hết hiệu lực |" in page(officers("tiep-nhan-hay-tu-choi"))
 
 
 @pytest.mark.parametrize(
