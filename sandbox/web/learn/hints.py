@@ -12,6 +12,7 @@ from werkzeug import Response as Redirect
 from exercises.engine.schema import Exercise, Hint
 from exercises.engine.variants import fill
 from sandbox.operations import attempts
+from sandbox.operations.journal import OF_THE_CITIZEN
 from sandbox.operations.refusals import Refused
 from sandbox.reports import practice
 from sandbox.store.attempts import Attempt
@@ -79,6 +80,8 @@ def _available(attempt: Attempt, exercise: Exercise, used: set[str]) -> list[Hin
     Where nothing can be refused, every quarter of the expected time without an end is one as well.
     """
     kinds = [kind for kind, event in content().world.events.items() if event.trouble]
+    if exercise.side != "citizen":  # what befalls a dossier on an officer's desk is no stumble of theirs
+        kinds = [kind for kind in kinds if not kind.startswith(OF_THE_CITIZEN)]
     stumbles = practice.stumbles(reading(), attempt.id, kinds)
     stumbles += int((now() - attempt.started_at) / timedelta(minutes=exercise.minutes) * QUARTERS)
     reports = [*practice.earlier_reports(reading(), attempt), *filter(None, [_filed(attempt)])]

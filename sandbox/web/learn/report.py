@@ -74,6 +74,8 @@ def _on_the_portal(link: str, attempt: Attempt) -> tuple[str, Any] | None:
     """The dossier that was filed, or the page of its procedure: the one chosen, right or wrong."""
     if attempt.finished_at is not None or session.get("attempt") != attempt.id:
         return None
+    if content().library[attempt.exercise].side == "officer":
+        return url_for("onestop.inbox"), _("Xem lại hồ sơ trên bàn")
     filed = next((one for one in of_attempt(reading(), attempt.id) if one.code), None)
     if filed is None:
         return None

@@ -1,7 +1,7 @@
 """A student's journey step by step, as the journal tells it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -20,7 +20,7 @@ from sandbox.web.teacher import ID, blueprint
 from sandbox.web.teacher.filed import FiledDossier, filed_dossier
 from sandbox.web.teacher.known import Situation, situation
 from sandbox.web.teacher.lookup import collected_assignment
-from sandbox.web.teacher.timeline import Moment, names_of, timeline
+from sandbox.web.teacher.timeline import Moment, names_of, own_steps, timeline
 
 BEGINS = "attempt.started"
 AT_ONCE = 50  # steps in the table
@@ -64,7 +64,8 @@ def replay(assignment_id: int, student_id: int, number: int) -> str:
     assignment, classroom, exercise = collected_assignment(assignment_id)
     work = student_work(reading(), assignment, student_id, number)
     one, world = work.attempts[0], content().world
-    shown = replayed(world, one, request.args.get("buoc", 1, type=int))
+    steps = replace(one, journal=own_steps(exercise, one.journal))
+    shown = replayed(world, steps, request.args.get("buoc", 1, type=int))
     return render_template(
         "teacher/replay.html",
         assignment=assignment,

@@ -24,7 +24,7 @@ from sandbox.web.teacher.graded import graded_report
 from sandbox.web.teacher.letters import letters
 from sandbox.web.teacher.lookup import collected_assignment, may_teach, own_assignment, seen_assignment
 from sandbox.web.teacher.remarked import Open, remarked
-from sandbox.web.teacher.timeline import timeline
+from sandbox.web.teacher.timeline import own_steps, timeline
 
 PICTURES = ("image/png", "image/jpeg")
 LATEST = 60  # events beside the dossier; all of them are in the replay
@@ -102,6 +102,7 @@ def _attempt(
     latest = one.reports[0].report if one.reports else None
     procedures = {dossier.procedure for dossier in one.dossiers}
     reports = [graded_report(world, exercise, each, one.attempt.finished_at) for each in one.reports]
+    journal = own_steps(exercise, one.journal)
     opened = remark if teach and remark and remark.number == one.attempt.number else None
     return {
         "attempt": one.attempt,
@@ -117,7 +118,7 @@ def _attempt(
         "counts": None if exercise.free else counting(exercise, assignment, work, one),
         "remarks": remarked(exercise, one, reports[0].lines if reports else (), opened),
         "letters": letters(one),
-        "timeline": timeline(world, one.journal[-LATEST:], procedures)[::-1],
-        "events": len(one.journal),
+        "timeline": timeline(world, journal[-LATEST:], procedures)[::-1],
+        "events": len(journal),
         "newest": one is work.attempts[0],
     }

@@ -1,6 +1,6 @@
 """The journal in words: what happened, when, and with what."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,10 +8,12 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from exercises.engine.schema import Exercise
 from fixtures.desk import load_desk
 from fixtures.desk_forms import FORMS
 from fixtures.ratings import load_ratings
 from fixtures.world import World
+from sandbox.operations.journal import OF_THE_CITIZEN
 from sandbox.store.journal import JournalEntry
 from sandbox.web.formats import day
 from sandbox.web.teacher.places import STEPS, place_of
@@ -36,6 +38,13 @@ class Moment:
     words: str
     place: str
     trouble: bool
+
+
+def own_steps(exercise: Exercise, journal: Sequence[JournalEntry]) -> tuple[JournalEntry, ...]:
+    """What the student did. An officer's journal also tells what became of the dossiers of the stack: no
+    steps of theirs, nor troubles."""
+    citizen = exercise.side == "citizen"
+    return tuple(entry for entry in journal if citizen or not entry.kind.startswith(OF_THE_CITIZEN))
 
 
 def timeline(world: World, journal: Iterable[JournalEntry], procedures: Collection[str]) -> list[Moment]:

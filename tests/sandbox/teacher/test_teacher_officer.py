@@ -24,5 +24,7 @@ def test_the_students_page_has_the_stack_and_its_papers_as_pictures(of: Lesson, 
     for picture in pictures[:2]:
         assert teacher.client.get(picture).data.startswith(b"\x89PNG")
     replay = words(teacher.open(f"{path}/luot/1/xem-lai"))
+    assert "Được yêu cầu bổ sung" not in replay  # that befell the dossier
+    assert "Không vướng lần nào" in replay
     for said in ("Xử lý hồ sơ ở bàn một cửa", "Yêu cầu bổ sung", "Mờ, không đọc được", "Bàn một cửa của em"):
         assert said in replay
