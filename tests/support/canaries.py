@@ -49,6 +49,13 @@ def salted(exercise: Exercise) -> Exercise:
             "given": exercise.given
             and exercise.given.model_copy(update={"attach": _attached(exercise.given.attach, papers)}),
             "rubric": tuple(_row(row, papers) for row in exercise.rubric),
+            "desk": exercise.desk.model_copy(
+                update={
+                    "petitions": tuple(
+                        one.model_copy(update={"found": CANARY}) for one in exercise.desk.petitions
+                    )
+                }
+            ),
             "cases": _cases(exercise.cases),
             "lesson": exercise.lesson
             and exercise.lesson.model_copy(update={"aim": CANARY, "discuss": (CANARY,) * 3}),
@@ -132,7 +139,7 @@ def _row(row: Criterion, papers: Mapping[str, str]) -> Criterion:
     for name in PAPERS if row.check == "paper_attached" else ():
         if name in args:
             args[name] = _renamed(args[name], papers)
-    for name in TEMPLATES if row.check in (*ANSWERS, "petition_mentions") else ():
+    for name in TEMPLATES if row.check in (*ANSWERS, "petition_mentions", "answer_says") else ():
         if name in args:
             args[name] = CANARY if isinstance(args[name], str) else (CANARY,) * len(args[name])
     for name in NAMES if row.check in ("procedure_is", "agency_is") else ():
@@ -174,4 +181,5 @@ def _for_students(exercise: Exercise) -> str:
     ]
     conditions = ["{" + name + "}" for row in exercise.rubric for name in row.when]
     choices = [one for options in exercise.choices.values() for one in options]
-    return f"{told}{rows}{conditions}{choices}"
+    petitions = [(dict(one.fields), one.note) for one in exercise.desk.petitions]
+    return f"{told}{rows}{conditions}{choices}{petitions}"

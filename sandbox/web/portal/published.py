@@ -18,6 +18,5 @@ def published_petitions() -> str:
     era, words = exercise(me).era, plain(request.args.get("tu-khoa", ""), 100)
     kind = request.args.get("loai", "")
     kind = kind if kind in KINDS else ""
-    return page(
-        "published.html", found=published(reading(), me, era, words, kind), words=words, kind=kind, kinds=KINDS
-    )
+    found = published(reading(), me, era, words, kind)
+    return page("published.html", found=found, words=words, kind=kind, kinds=KINDS)
