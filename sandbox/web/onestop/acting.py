@@ -17,8 +17,9 @@ from sandbox.store.dossiers import Dossier
 from sandbox.web.context import attempt, content, now, playing, reading, writing
 from sandbox.web.languages import said
 from sandbox.web.onestop import ID
-from sandbox.web.onestop.dossier import Sent, shown
+from sandbox.web.onestop.dossier import shown
 from sandbox.web.onestop.frame import blueprint, officer, written
+from sandbox.web.onestop.sent import Sent
 
 DOSSIER = f"/ho-so/<{ID}:dossier_id>"
 FAULT = "loi."

@@ -1,53 +1,32 @@
 """One dossier before the officer: the e-form beside the checklist, what happened, what may be done now."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from fixtures.bills import KINDS
 from fixtures.deadlines import due
 from fixtures.desk import load_desk
-from fixtures.desk_forms import FORMS, number_in
+from fixtures.desk_forms import FORMS
 from fixtures.eform import is_shown
-from fixtures.lifecycle import Transition
 from fixtures.officer import ANSWER_DAYS
-from fixtures.procedure import Component, Era, Procedure
+from fixtures.procedure import Component, Procedure
 from sandbox.operations import attachments
-from sandbox.operations.moves import known_of
 from sandbox.operations.onestop import forms, looking, manned
 from sandbox.operations.onestop.acts import LATE_DAYS
-from sandbox.operations.onestop.deciding import form_of
-from sandbox.operations.onestop.decision import REASON_MAX, WITH_DAYS, WITH_GROUND
+from sandbox.operations.onestop.decision import REASON_MAX
 from sandbox.reports import aftermath, desk_inbox
 from sandbox.reports.hops import slip
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Attachment, Dossier
 from sandbox.web.context import attempt, content, exercise, now, portal_of, reading, writing
 from sandbox.web.onestop import ID
+from sandbox.web.onestop.choices import choices_of, kinds_of
 from sandbox.web.onestop.frame import blueprint, officer, page, there_is
+from sandbox.web.onestop.sent import Sent, summary, typed
 from sandbox.web.onestop.words import STANDINGS
 from sandbox.web.portal.aftermath import journey_of
 from sandbox.web.portal.eform import label_of
 from sandbox.web.portal.words import PAYMENTS, TONES
-
-
-@dataclass(frozen=True)
-class Sent:
-    """What the officer typed and chose, as the page gets it back; `problems`: what is wrong, by field.
-
-    said: why it was not done, for the head of the page.
-    """
-
-    action: str = ""
-    reason: str = ""
-    form: str = ""
-    ground: str = ""
-    days: str = ""
-    due: str = ""
-    instead: bool = False
-    faults: Mapping[str, str] = field(default_factory=dict)
-    problems: Mapping[str, str] = field(default_factory=dict)
-    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,15 +37,6 @@ class Row:
     papers: tuple[Attachment, ...]
     removed: bool
     fault: str
-
-
-@dataclass(frozen=True)
-class Choice:
-    """An action the lifecycle gives now. `fields`: what it asks for; `form`: whether one must go with it."""
-
-    move: Transition
-    fields: tuple[str, ...]
-    form: bool
 
 
 @blueprint.get(f"/ho-so/<{ID}:dossier_id>")
@@ -82,7 +52,7 @@ def shown(dossier_id: int, sent: Sent) -> str:
     """The page as the dossier is now, with what the officer had typed."""
     me = attempt(reading())
     found, citizen = manned.find(reading(), me, dossier_id)
-    world, choices = content().world, _choices(found, exercise(citizen).era)
+    world, choices = content().world, choices_of(found, exercise(citizen).era)
     procedure, scene = world.catalogue.procedure(found.procedure), exercise(me).desk
     after = aftermath.of_dossier(reading(), found)
     return page(
@@ -99,11 +69,11 @@ def shown(dossier_id: int, sent: Sent) -> str:
         rows=_rows(found, procedure, sent.faults),
         choices=choices,
         sent=sent,
-        summary=_summary(sent),
-        typed=_typed(sent, procedure) if sent.said else [],
+        summary=summary(sent),
+        typed=typed(sent, procedure) if sent.said else [],
         faults=load_desk().faults,
         grounds=load_desk().grounds,
-        kinds=_kinds(exercise(citizen).era),
+        kinds=kinds_of(exercise(citizen).era),
         promised=due(procedure.processing, citizen.clock) if procedure.processing else None,
         ask_due=scene.ask_due,
         holder=manned.holder(reading(), found, me),
@@ -120,28 +90,6 @@ def shown(dossier_id: int, sent: Sent) -> str:
         usual={"request_supplement": ANSWER_DAYS, "extend": LATE_DAYS},
         reason_max=REASON_MAX,
     )
-
-
-def _choices(found: Dossier, era: Era) -> list[Choice]:
-    known = known_of(reading(), content(), found)
-    moves = content().world.lifecycle.actions(found.state, "officer", **known)
-    return [Choice(move, _fields(move), bool(form_of(move, era))) for move in moves]
-
-
-def _fields(move: Transition) -> tuple[str, ...]:
-    wanted = {
-        "due": move.action == "receive",
-        "ground": move.action in WITH_GROUND,
-        "reason": move.reason,
-        "days": move.action in WITH_DAYS,
-    }
-    return tuple(name for name, is_there in wanted.items() if is_there)
-
-
-def _kinds(era: Era) -> list[tuple[str, str]]:
-    """(kind, "Mẫu 01 – Giấy tiếp nhận …") of every form there is in that era."""
-    numbered = sorted((number_in(kind, era), kind, form.title.get(era, "")) for kind, form in FORMS.items())
-    return [(kind, f"Mẫu {number} – {title}") for number, kind, title in numbered if number]
 
 
 def _answers(found: Dossier, procedure: Procedure) -> dict[str, list[tuple[str, str]]]:
@@ -171,27 +119,3 @@ def _deadline(found: Dossier, citizen: Attempt, after: aftermath.Aftermath) -> d
     answered = [one.answered_on for one in after.demands]
     came = [found.submitted_on, *answered, *(one.paid_on for one in after.payments)]
     return desk_inbox.deadline(found, max(at for at in came if at is not None), citizen.clock)
-
-
-def _typed(sent: Sent, procedure: Procedure) -> list[tuple[str, str]]:
-    """Everything, in words: the dossier may have gone where the page has no fields for it."""
-    labels = {move.action: move.label for move in content().world.lifecycle.transitions}
-    parts = {part.id: part.name for part in procedure.components}
-    faults = [
-        f"{parts.get(name, name)}: {load_desk().faults.get(kind, kind)}" for name, kind in sent.faults.items()
-    ]
-    found = {
-        "Cách xử lý": labels.get(sent.action, ""),
-        "Lỗi của giấy tờ": "\n".join(faults),
-        "Căn cứ": load_desk().grounds.get(sent.ground, ""),
-        "Lý do": sent.reason,
-        "Số ngày": sent.days,
-        "Ngày hẹn trả": sent.due,
-    }
-    return [line for line in found.items() if line[1]]
-
-
-def _summary(sent: Sent) -> Sequence[tuple[str, Any]]:
-    """For the head of the page: the control and what is said of it."""
-    controls = {"faults": "giay-to"}
-    return [(controls.get(name, name), words) for name, words in sent.problems.items()]
