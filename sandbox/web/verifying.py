@@ -19,7 +19,7 @@ from sandbox.store.attempts import Attempt
 from sandbox.web.context import attempt, content, exercise, now, playing, reading, variant, writing
 
 if TYPE_CHECKING:  # the libraries behind it are loaded when the first file comes
-    from sandbox.web.verdict_rows import Row
+    from sandbox.web.portal.verdict_rows import Row
 
 LIMIT = 5 * 1024 * 1024
 NO_FILE = "Chưa có tệp nào được chọn. Hãy chọn tệp PDF rồi bấm Kiểm tra."
@@ -40,7 +40,7 @@ class Checked:
 def checked() -> Checked:
     """The file that this request brought. Raises Refused for what is no file to be judged, SigningFailed."""
     from sandbox.signing.judging import judge
-    from sandbox.web.verdict_rows import rows
+    from sandbox.web.portal.verdict_rows import rows
 
     data, name = _uploaded()
     me, held = attempt(reading()), parts()
