@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -240,3 +241,14 @@ def test_when_it_cannot_be_signed_nothing_is_half_done(sent: Callable[[], tuple[
     assert "result.downloaded" not in dict(person.journal())
     with of.parts.database.reading() as session:
         assert session.scalars(select(Result.signed).where(Result.dossier_id == dossier)).one() == ""
+
+
+def test_two_who_take_it_at_once_for_the_first_time_get_the_same(
+    sent: Callable[[], tuple[Lesson, int, int]],
+) -> None:
+    of, attempt, dossier = sent()
+    people = [citizen(of, attempt) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda person: person.get(f"/ho-so/{dossier}/ket-qua.pdf"), people))
+    assert {one.status_code for one in answers} == {200}
+    assert len({one.data for one in answers}) == 1
