@@ -39,6 +39,8 @@ VISITORS = [
             "asked",
             "answerer",
             "officer",
+            "helped",
+            "helper",
         )
     ),
     ("teacher", "drafter"),
@@ -48,9 +50,13 @@ VISITORS = [
 ]
 UNLINKED = {
     "portal.places",  # asked by the lists of a place
-    *(f"learn.to_{page}" for page in ("hints", "phone")),  # where a form's address leads when it is opened
+    *("learn.helped", "support.beside"),  # known from what a page asks for again and again
+    "support.to_sitting",
+    *(
+        f"learn.to_{page}" for page in ("helped", "hints", "phone")
+    ),  # where a form's address leads when it is opened
     *(f"portal.to_{page}" for page in ("bank", "code", "dossiers", "home", "papers", "review")),
-    *(f"onestop.to_{page}" for page in ("dossier", "inbox")),
+    *(f"onestop.to_{page}" for page in ("dossier", "inbox", "petition")),
 }
 SUBMIT_STATEMENTS = 12
 MOST = 500  # pages; more would be a maze
