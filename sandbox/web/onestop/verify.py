@@ -2,7 +2,7 @@
 
 from sandbox.operations.refusals import Refused
 from sandbox.web.onestop.frame import blueprint, officer, page
-from sandbox.web.verifying import checked
+from sandbox.web.portal.verifying import checked
 
 
 @blueprint.get("/kiem-tra-ket-qua")

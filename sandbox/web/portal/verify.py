@@ -3,7 +3,7 @@
 from sandbox.operations.refusals import Refused
 from sandbox.web.access import persona
 from sandbox.web.portal.frame import blueprint, page
-from sandbox.web.verifying import checked
+from sandbox.web.portal.verifying import checked
 
 
 @blueprint.get("/kiem-tra-ket-qua")
