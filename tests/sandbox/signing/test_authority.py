@@ -11,8 +11,8 @@ import pytest
 from cryptography import x509
 
 from sandbox.signing import Authority, SigningFailed
-from sandbox.signing.authority import CERTIFICATE, KEY
 from sandbox.signing.certificates import NAME, Credential, of_agency
+from sandbox.signing.keeping import CERTIFICATE, KEY
 from tests.support.imports import ROOT
 
 
