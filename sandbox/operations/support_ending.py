@@ -20,7 +20,9 @@ ENDED = "support.ended"
 
 def filed(session: Session, content: Content, citizen: Attempt, dossier: Dossier, now: datetime) -> None:
     """The citizen's dossier has gone; part of the filing. Nothing where nobody sits beside them."""
-    helping = report.of_citizen(session, citizen.id)
+    known, helping = session.info.get("beside", (0, None))
+    if known != citizen.id:
+        helping = report.of_citizen(session, citizen.id)
     if helping is None:
         return
     session.flush()

@@ -30,6 +30,7 @@ from sandbox import create_app
 from sandbox.content import Content, load_content
 from sandbox.extensions import Parts
 from sandbox.operations import attempts
+from sandbox.replay.desk import is_for_one
 from sandbox.replay.play import Play
 from sandbox.replay.replaying import Broken, acted
 from sandbox.replay.stage import OPENED, Stage
@@ -49,6 +50,7 @@ ENDING = frozenset(
 )
 LAST = ("dossier.submitted", "answers.saved", "attempt.handed_in")
 LOOKING_AROUND = Work.model_validate({"events": ["attempt.started", "otp.sent", "account.signed_in"]})
+WAITING = Work.model_validate({"events": ["attempt.started"]})
 REACHED = {
     *(f"learn.{name}" for name in ("brief", "persona", "papers", "paper_file", "phone", "hints")),
     *(f"learn.{name}" for name in ("checklist", "report", "answers", "shelf", "calendar")),
@@ -75,7 +77,8 @@ class School:
         exercise = self.parts.content.library[slug]
         stage = Stage(self.parts.database, self.parts.files, self.parts.content)
         variant = make_variant(exercise, f"canary {slug}")
-        work = LOOKING_AROUND if exercise.free else played(self.true.library[slug])
+        alone = LOOKING_AROUND if exercise.free else played(self.true.library[slug])
+        work = alone if is_for_one(exercise) else WAITING
         seat = stage.seat(exercise, blinded(exercise, variant))
         play = Play(stage, seat, exercise, variant, work)
         return play, come_in(self.app.test_client(), "student", seat.student)
