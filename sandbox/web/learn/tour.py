@@ -23,6 +23,7 @@ PORTAL = {
     "petition": "portal.petition",
     "website": "website.home",
     "desk": "onestop.inbox",
+    "support": "support.sitting",
 }
 TOOLS = ("phone", "answers", "calendar", "ask_hand_in")
 
