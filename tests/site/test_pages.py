@@ -50,7 +50,7 @@ VISITORS = [
 ]
 UNLINKED = {
     "portal.places",  # asked by the lists of a place
-    *("learn.helped", "support.beside"),  # known from what a page asks for again and again
+    "support.beside",  # asked by the helper's page
     "support.to_sitting",
     *(
         f"learn.to_{page}" for page in ("helped", "hints", "phone")
