@@ -81,7 +81,8 @@ def version_of(row: Any) -> str:
 
 def card(row: Any) -> dict[str, Any] | None:
     """What the open page shows: the newest advice without an answer, and where it points."""
-    helping = report.watched(reading(), row.id) if row is not None and row.helping_id else None
+    at_work = row is not None and row.helping_id and row.finished_at is None
+    helping = report.watched(reading(), row.id) if at_work else None
     if helping is None:
         return None
     waiting = [one for one in report.advice(reading(), helping.id) if not one.answer]

@@ -11,6 +11,7 @@ from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Dossier
 from sandbox.store.reports import Report
 from tests.support.clock import Clock
+from tests.support.desk import demanded
 from tests.support.helping import act, advice_of, answer, authorise, helper_begins, say, told
 from tests.support.lesson import Lesson, drafted, filed, started
 
@@ -59,6 +60,25 @@ def test_what_is_wrong_in_the_draft_is_open_and_what_is_right_is_not(
     right, wrong = (str(facts["about"]).split() for facts in journal(of, helper, "support.advised"))
     assert right == ["page:kiem-tra"]
     assert {"field:owner_name", "field:copies", "page:kiem-tra"} <= set(wrong)
+
+
+def test_what_the_office_asks_for_is_open_after_the_filing(of: Lesson) -> None:
+    started(of, of.students[0])
+    helper = helper_begins(of, of.students[1])
+    _, dossier = filed(of, of.students[0])
+    demanded(of, dossier, components=["identity"], fields=["owner_address"])
+    say(of, helper, kind="look_at_paper", points_to="component:identity")
+    (facts,) = journal(of, helper, "support.advised")
+    assert facts["about"] == "component:identity field:owner_address page:bo-sung"
+
+
+def test_nothing_is_open_while_the_office_works(of: Lesson) -> None:
+    started(of, of.students[0])
+    helper = helper_begins(of, of.students[1])
+    filed(of, of.students[0])
+    say(of, helper)
+    (facts,) = journal(of, helper, "support.advised")
+    assert facts["about"] == ""
 
 
 def test_a_wrong_paper_is_open(of: Lesson) -> None:
