@@ -31,6 +31,7 @@ from sandbox.store.base import NotFound
 from sandbox.store.classrooms import Classroom
 from sandbox.store.journal import JournalEntry
 from sandbox.store.lessons import is_held, is_paused
+from sandbox.store.support import Helping
 
 MONTH = 20  # working days
 CLOSED = "Bài này đã đóng. Em hỏi thầy cô nếu cần làm tiếp nhé."
@@ -38,7 +39,7 @@ FINISHED = "Lượt làm này đã kết thúc. Em về kệ bài để xem phi�
 USED_UP = "Em đã dùng hết số lượt làm của bài này. Em xem phiếu điểm hoặc hỏi thầy cô nhé."
 TIME_UP = "Hết giờ làm bài. Máy đã chấm những gì em làm xong đến lúc này."
 UNDER_WAY = (
-    select(Attempt, Assignment, Progress, Allowance.minutes, Classroom.paused_at)
+    select(Attempt, Assignment, Progress, Allowance.minutes, Classroom.paused_at, Helping)
     .join(Assignment, Assignment.id == Attempt.assignment_id)
     .join(Classroom, Classroom.id == Assignment.classroom_id)
     .outerjoin(
@@ -49,6 +50,7 @@ UNDER_WAY = (
         Progress,
         and_(Progress.assignment_id == Attempt.assignment_id, Progress.student_id == Attempt.student_id),
     )
+    .outerjoin(Helping, Helping.citizen_id == Attempt.id)
     .where(Attempt.id == bindparam("attempt"), Attempt.student_id == bindparam("student"))
     .with_for_update(of=Attempt)
 )
@@ -85,6 +87,7 @@ def _start(
         return past[-1]
     if len(past) >= allowed(session, assignment, student_id):
         raise Refused(USED_UP)
+    sides = pairing.queue(session, content, assignment)
     if not past:
         turns.check(session, content, assignment, student_id, now)
     exercise = content.library[assignment.exercise]
@@ -101,9 +104,9 @@ def _start(
     if press is not None:
         given.lay(session, content, attempt, press, now)
     stack.lay(session, content, attempt, now)
+    pairing.begun(session, sides, now)
     progress.begin(session, attempt, now)
     note(session, content, attempt, "attempt.started", now)
-    pairing.begun(session, content, assignment, now)
     session.commit()
     return attempt
 
@@ -124,8 +127,9 @@ def under_way(
     row = session.execute(UNDER_WAY, {"attempt": attempt_id, "student": student_id}).one_or_none()
     if row is None or row.Attempt.exercise not in content.library:
         raise NotFound
-    attempt, assignment, cell, extra, paused_at = row
+    attempt, assignment, cell, extra, paused_at, helping = row
     session.info["held"] = cell, assignment  # every event asks for them: held, they are not read again
+    session.info["beside"] = attempt.id, helping  # the filing asks who helps
     if attempt.finished_at is not None:
         raise Refused(FINISHED)
     if assignment.closes_at is not None and now >= assignment.closes_at:
@@ -173,6 +177,7 @@ def start_again(
     """End the attempt the student was shown (its id) and begin the next; pressing twice begins one."""
     _check_open(assignment, now)
     _check_running(session, assignment.id, now)
+    pairing.queue(session, content, assignment)
     past = preparing.past_attempts(session, assignment, student_id)
     if past and past[-1].id == shown:
         _end(session, content, assignment, past, now)

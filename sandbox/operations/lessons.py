@@ -192,12 +192,18 @@ def _held(session: Session, classroom: Classroom) -> list[Assignment]:
 
 
 def _give_time(session: Session, classroom: Classroom, seconds: int) -> None:
-    """To every attempt under way, or back from those that were when they were given it."""
-    here = select(Assignment.id).where(Assignment.classroom_id == classroom.id)
-    running = select(Attempt.id).where(
-        Attempt.assignment_id.in_(here), Attempt.finished_at.is_(None), Attempt.paused_seconds >= -seconds
+    """To every attempt under way, or back from those that were when they were given it.
+
+    Who serves others comes first: officers and helpers hold their own attempt before a citizen's.
+    """
+    running = (
+        select(Attempt.id)
+        .join(Assignment, Assignment.id == Attempt.assignment_id)
+        .where(Assignment.classroom_id == classroom.id)
+        .where(Attempt.finished_at.is_(None), Attempt.paused_seconds >= -seconds)
+        .order_by(Assignment.serves_id.is_(None), Attempt.id)
     )
-    ids = session.scalars(running.order_by(Attempt.id).with_for_update()).all()
+    ids = session.scalars(running.with_for_update(of=Attempt)).all()
     session.execute(
         update(Attempt)
         .where(Attempt.id.in_(ids))

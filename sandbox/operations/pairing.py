@@ -1,6 +1,6 @@
 """Seats a helper beside each citizen as soon as both have begun, in the order of their seats."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -9,15 +9,32 @@ from sqlalchemy.orm import Session
 from sandbox.content import Content
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
-from sandbox.store.classrooms import Enrolment
+from sandbox.store.classrooms import Classroom, Enrolment
 from sandbox.store.support import Helping
 
+Sides = Sequence[tuple[int, int]]
+"""(assignment of citizens, assignment of helpers)."""
 
-def begun(session: Session, content: Content, assignment: Assignment, now: datetime) -> None:
+
+def queue(session: Session, content: Content, assignment: Assignment) -> Sides:
+    """The pairs of sides that somebody who begins there belongs to. Where there are any, two who begin at
+    once are seated one after the other: to be called while nothing else is held yet.
+    """
+    sides = list(_sides(session, content, assignment))
+    if sides:
+        hold(session, assignment.classroom_id)
+    return sides
+
+
+def hold(session: Session, classroom_id: int) -> None:
+    """Nobody else of the class is seated meanwhile. A class is held before attempts, those before boards."""
+    held = select(Classroom.id).where(Classroom.id == classroom_id).with_for_update()
+    session.execute(held)
+
+
+def begun(session: Session, sides: Sides, now: datetime) -> None:
     """Somebody has begun there: whoever waits on either side is paired; part of the caller's transaction."""
-    for citizens, helpers in list(_sides(session, content, assignment)):
-        lock = select(Assignment.id).where(Assignment.id == citizens).with_for_update()
-        session.execute(lock)  # two who begin at once are seated one after the other
+    for citizens, helpers in sides:
         waiting = zip(_waiting(session, helpers), _waiting(session, citizens), strict=False)
         for helper, citizen in waiting:
             if helper.student_id != citizen.student_id:
@@ -26,7 +43,7 @@ def begun(session: Session, content: Content, assignment: Assignment, now: datet
 
 
 def _sides(session: Session, content: Content, assignment: Assignment) -> Iterator[tuple[int, int]]:
-    """(assignment of citizens, assignment of helpers) that this one has a part in."""
+    """Those that this assignment has a part in."""
     exercise = content.library[assignment.exercise]
     if exercise.side == "support" and assignment.serves_id is not None:
         yield assignment.serves_id, assignment.id

@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from exercises.engine.exercise import Exercise
 from sandbox.content import Content
-from sandbox.operations import assignments, groups, preparing, swap_halves
+from sandbox.operations import assignments, groups, pairing, preparing, swap_halves
 from sandbox.operations.giving import Terms
-from sandbox.operations.pairing import seated
 from sandbox.operations.refusals import Refused
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
@@ -92,19 +91,19 @@ def seat(
 
     Whom either of them had is left alone. Raises NotFound for attempts of other assignments.
     """
-    assignment, _classroom = assignments.find(session, teacher_id, assignment_id, now)
+    assignment, classroom = assignments.find(session, teacher_id, assignment_id, now)
     if assignment.serves_id is None:
         raise NotFound
+    pairing.hold(session, classroom.id)
+    ids = _held(session, helper_id, citizen_id)
     helper = _of(session, helper_id, assignment.id)
     citizen = _of(session, citizen_id, assignment.serves_id) if citizen_id else None
     if any(one.finished_at is not None for one in (helper, citizen) if one is not None):
         raise Refused(OVER)
-    there = select(Helping.id).where(or_(Helping.helper_id == helper_id, Helping.citizen_id == citizen_id))
-    ids = list(session.scalars(there))
     session.execute(delete(Advice).where(Advice.helping_id.in_(ids)))
     session.execute(delete(Helping).where(Helping.id.in_(ids)))
     if citizen is not None:
-        session.add(seated(helper, citizen, now))
+        session.add(pairing.seated(helper, citizen, now))
     session.commit()
 
 
@@ -166,8 +165,20 @@ def _names(session: Session, classroom: Classroom) -> tuple[str, str]:
     return NAMES[0] % number, NAMES[1] % number
 
 
+def _held(session: Session, helper_id: int, citizen_id: int) -> list[int]:
+    """The pairs that these two are of now; all who sit there are held, helpers before citizens, as a helper
+    who acts holds them, so that none of them says or does anything meanwhile."""
+    there = or_(Helping.helper_id == helper_id, Helping.citizen_id == citizen_id)
+    pairs = session.execute(select(Helping.id, Helping.helper_id, Helping.citizen_id).where(there)).all()
+    helpers = {helper_id, *(one.helper_id for one in pairs)}
+    citizens = {citizen_id, *(one.citizen_id for one in pairs)}
+    for id in (*sorted(helpers), *sorted(citizens)):
+        session.get(Attempt, id, with_for_update=True)
+    return [one.id for one in pairs]
+
+
 def _of(session: Session, attempt_id: int, assignment_id: int) -> Attempt:
-    found = session.get(Attempt, attempt_id, with_for_update=True)
+    found = session.get(Attempt, attempt_id)
     if found is None or found.assignment_id != assignment_id:
         raise NotFound
     return found

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects.postgresql.base import PGCompiler
 from sqlalchemy.orm import Session, sessionmaker
 
 WAL_SAFE = (3, 51, 3)
@@ -65,12 +66,23 @@ def _sqlite(url: str) -> Engine:
     return engine
 
 
+class LightLocks(PGCompiler):
+    """No key of a row is ever changed, so nobody who only refers to a row waits for whoever has locked it:
+    PostgreSQL checks references where no operation asks for them, and in no order.
+    """
+
+    def for_update_clause(self, select: Any, **kw: Any) -> str:
+        return super().for_update_clause(select, **kw).replace(" FOR UPDATE", " FOR NO KEY UPDATE")
+
+
 def _postgresql(url: str) -> Engine:
     try:
-        return create_engine(url, pool_pre_ping=True, **SHARED)
+        engine = create_engine(url, pool_pre_ping=True, **SHARED)
     except ModuleNotFoundError as missing:
         sentence = f"Thiếu gói {missing.name} để dùng PostgreSQL. Hãy cài: pip install 'psycopg[binary]'."
         raise DatabaseUnusable(sentence) from None
+    engine.dialect.statement_compiler = LightLocks
+    return engine
 
 
 class Database:

@@ -24,6 +24,9 @@ from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
 from sandbox.store.dossiers import Attachment, Dossier
 
+IN_TURN = "stack"
+"""Every desk has other agencies in other places: without a turn two of them wait for each other."""
+
 
 def with_classmates(
     session: Session, exercise: Exercise, assignment: Assignment, student_id: int, variant: dict[str, Any]
@@ -49,6 +52,8 @@ def lay(session: Session, content: Content, attempt: Attempt, now: datetime) -> 
     exercise = content.library[attempt.exercise]
     variant, begins = Variant.from_json(attempt.variant), attempt.clock
     petition_stack.lay(session, content, attempt)
+    if exercise.desk.stack:  # a class that sits down at once takes its numbers one after the other
+        session.execute(NEXT_NUMBER, {"series": IN_TURN})
     for item in exercise.desk.stack:
         laid = of_item(variant, item.id)
         attempt.clock = laid.came or item.filed
