@@ -72,7 +72,8 @@ class LightLocks(PGCompiler):
     """
 
     def for_update_clause(self, select: Any, **kw: Any) -> str:
-        return super().for_update_clause(select, **kw).replace(" FOR UPDATE", " FOR NO KEY UPDATE")
+        clause: str = super().for_update_clause(select, **kw)  # type: ignore[no-untyped-call]
+        return clause.replace(" FOR UPDATE", " FOR NO KEY UPDATE")
 
 
 def _postgresql(url: str) -> Engine:
