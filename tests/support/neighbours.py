@@ -21,18 +21,18 @@ from sandbox.operations import (
     identity,
     journal,
     rosters,
+    swaps,
 )
+from sandbox.operations.giving import Terms
 from sandbox.operations.groups import make as make_group
 from sandbox.operations.onestop import forms
 from sandbox.operations.onestop.desk import Desk
 from sandbox.rosters.row import RosterRow
-from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt, PhoneMessage
 from sandbox.store.classrooms import Classroom, Hand
 from sandbox.store.dossiers import Attachment, Dossier
 from sandbox.store.letters import Notice
 from sandbox.store.people import Student
-from sandbox.store.swaps import OFFICERS_KEY
 from tests.support.aftermath import at_the_bank, finished, owing, petition_of
 from tests.support.desk import demanded
 from tests.support.feedback import on_the_desk
@@ -189,7 +189,7 @@ def neighbours(app: Flask) -> Neighbours:
     groups = {room.classroom: group_of(room) for room in (of, next_door)}
     spare = spare_class(of)
     students["idle"] = Standing(newcomer, assignment_id=untouched(of, spare))
-    students["swapping"] = Standing(newcomer, assignment_id=one_side(of, spare))
+    students["swapping"] = Standing(newcomer, assignment_id=one_side(of))
     world = Neighbours(of, next_door, students, staff_of(of, next_door), groups, spare)
     for about in students:
         world.sessions.update({(actor, about): session_of(world, actor, about) for actor in ACTORS})
@@ -256,16 +256,15 @@ def untouched(of: Lesson, classroom: int) -> int:
         ).id
 
 
-def one_side(of: Lesson, classroom: int) -> int:
-    """The citizens' side of a role swap, nobody in it."""
-    filing, receiving = (untouched(of, classroom) for _ in range(2))
+def one_side(of: Lesson) -> int:
+    """The citizens' side of a role swap, in a class of two that has not begun."""
     with of.parts.database.writing() as session:
-        citizens, officers = (session.get_one(Assignment, one) for one in (filing, receiving))
-        citizens.desk = "class"
-        citizens.clock = officers.clock = of.exercise.start
-        officers.serves_id, officers.key = filing, OFFICERS_KEY % filing
-        session.commit()
-    return filing
+        room = classrooms.create(session, of.school, of.teacher, "10A8", date(2026, 10, 5))
+        rows = [RosterRow(seat, f"008800000{seat}", f"Bùi Thị {seat}", "Bùi", None) for seat in (1, 2)]
+        rosters.enrol(session, room, rows)
+        filing = session.scalars(select(Student.id).where(Student.code == rows[0].code)).all()
+        terms = Terms("practice", 1, of.now, None)
+        return swaps.give(session, of.parts.content, room, SLUG, filing, terms, of.now, "doi-vai").citizens.id
 
 
 def at_a_bank(of: Lesson, student: int, pays: bool = False) -> Standing:
