@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from exercises.engine.variants import fill
 from sandbox.operations import assignments, attempts
-from sandbox.operations.onestop import petitions
+from sandbox.operations.onestop import petition_inbox, petitions
 from sandbox.operations.onestop.petitions import Reply
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
@@ -80,7 +80,7 @@ def on_the_desk(of: Lesson, attempt_id: int) -> int:
 def petitions_of(of: Lesson, attempt_id: int) -> dict[str, int]:
     """What lies on the officer's desk: ids by item of the stack, or by code."""
     with of.parts.database.reading() as session:
-        lying = petitions.inbox(session, session.get_one(Attempt, attempt_id))
+        lying = petition_inbox.inbox(session, session.get_one(Attempt, attempt_id))
         return {one.item or str(one.code): one.id for one in lying}
 
 

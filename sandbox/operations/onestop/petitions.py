@@ -1,9 +1,9 @@
-"""The feedback desk where people sit: what lies there, who holds it, one answer by whoever was first."""
+"""The feedback desk where people sit: a petition is sorted and answered once, by whoever was first."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from exercises.engine.exercise import StackedPetition
@@ -15,10 +15,10 @@ from sandbox.content import Content
 from sandbox.operations import class_calendar, grading, notices
 from sandbox.operations.journal import note
 from sandbox.operations.onestop import manned
+from sandbox.operations.onestop.petition_inbox import find, is_clear, item_of, name_of
 from sandbox.operations.refusals import Refused
 from sandbox.reports import published
 from sandbox.store.attempts import Attempt
-from sandbox.store.base import NotFound
 from sandbox.store.journal import JournalEntry
 from sandbox.store.letters import Petition
 
@@ -44,52 +44,6 @@ class Reply:
     publish: bool = False
 
 
-def inbox(session: Session, officer: Attempt) -> list[Petition]:
-    """What waits first, and of that the oldest."""
-    waiting = Petition.state != "sent"
-    return list(session.scalars(_desk(session, officer).order_by(waiting, Petition.sent_on, Petition.id)))
-
-
-def find(
-    session: Session, officer: Attempt, petition_id: int, lock: bool = False
-) -> tuple[Petition, Attempt]:
-    """A petition of this desk and its citizen's attempt; raises NotFound for any other. Locked as the
-    citizen's own request locks them: the attempt, then the petition.
-    """
-    wanted = _desk(session, officer).where(Petition.id == petition_id)
-    petition = session.scalars(wanted).one_or_none()
-    if petition is None:
-        raise NotFound
-    citizen = session.get_one(Attempt, petition.attempt_id)
-    if lock and citizen is not officer:
-        session.refresh(citizen, with_for_update=True)
-    if lock:
-        session.refresh(petition, with_for_update=True)
-    return petition, citizen
-
-
-def opened(session: Session, content: Content, officer: Attempt, petition: Petition, now: datetime) -> None:
-    """The officer reads what waits for an answer."""
-    if petition.state == "sent":
-        note(session, content, officer, "desk.opened", now, dossier=name_of(petition))
-    session.commit()
-
-
-def name_of(petition: Petition) -> str:
-    """How an officer's journal calls it: the item of the stack, or the code of a classmate's."""
-    return petition.item or str(petition.code)
-
-
-def take(session: Session, officer: Attempt, petition_id: int) -> Petition:
-    """The officer holds it from now on, also in the place of a colleague; asked twice it is one taking."""
-    petition, _ = find(session, officer, petition_id, lock=True)
-    if petition.state == "sent" and petition.officer_id != officer.id:
-        petition.officer_id = officer.id
-        petition.revision += 1
-    session.commit()
-    return petition
-
-
 def answer(
     session: Session, content: Content, officer: Attempt, petition_id: int, said: Reply, now: datetime
 ) -> Petition:
@@ -113,18 +67,6 @@ def answer(
     grading.mark(session, content, officer, "desk.answered", now)
     session.commit()
     return petition
-
-
-def item_of(content: Content, officer: Attempt, petition: Petition) -> StackedPetition | None:
-    """What the exercise says of it, where it lies there because of the exercise."""
-    items = content.library[officer.exercise].desk.petitions if petition.item else ()
-    return next((one for one in items if one.id == petition.item), None)
-
-
-def is_clear(session: Session, officer: Attempt) -> bool:
-    """Whether nothing waits for an answer."""
-    waiting = _desk(session, officer).where(Petition.state == "sent").with_only_columns(Petition.id)
-    return session.execute(waiting.limit(1)).first() is None
 
 
 def _kept(officer: Attempt, petition: Petition, typed: str) -> str:
@@ -196,13 +138,3 @@ def _clear(session: Session, content: Content, officer: Attempt, now: datetime) 
     clear = is_clear(session, officer) and manned.is_clear(session, officer)
     if clear and session.execute(before.limit(1)).first() is None:
         note(session, content, officer, "desk.cleared", now)
-
-
-def _desk(session: Session, officer: Attempt) -> Select[Petition]:
-    """The officer's own stack; where the assignment serves another one, what its citizens have sent, but
-    never the officer's own."""
-    there = select(Petition).join(Attempt, Attempt.id == Petition.attempt_id)
-    serves = manned.served(session, officer)
-    if serves is None:
-        return there.where(Petition.attempt_id == officer.id, Petition.item != "")
-    return there.where(Attempt.assignment_id == serves, Attempt.student_id != officer.student_id)

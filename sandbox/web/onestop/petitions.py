@@ -6,23 +6,23 @@ from typing import Any
 
 from flask import flash, redirect, request, url_for
 from werkzeug import Response
-from wtforms import Form, RadioField, TextAreaField, ValidationError
 
 from exercises.engine.variants import fill
-from fixtures.eform import clean, field_error
-from fixtures.eform_fields import FormField
-from fixtures.petition_sorts import ANSWER_MAX, TAKEN, drafted, gaps, load_sorts
+from fixtures.petition_sorts import ANSWER_MAX, TAKEN, drafted, load_sorts
 from fixtures.petitions import kind_of
 from fixtures.privacy import PLEASE, masked, tells_of_somebody
 from sandbox.operations import petitions as feedback
 from sandbox.operations.onestop import manned
+from sandbox.operations.onestop import petition_inbox as lying
 from sandbox.operations.onestop import petitions as desk
 from sandbox.operations.refusals import Refused
+from sandbox.store.attempts import Attempt
 from sandbox.store.letters import Petition
 from sandbox.web.context import attempt, content, now, playing, reading, variant, writing
 from sandbox.web.languages import said
 from sandbox.web.onestop import ID
 from sandbox.web.onestop.frame import blueprint, officer, page
+from sandbox.web.onestop.petition_form import AnswerForm
 from sandbox.web.onestop.words import STANDINGS
 from sandbox.web.portal.words import PETITIONS
 
@@ -34,17 +34,7 @@ UNFIT = (
     "số điện thoại, thư điện tử hay tên người gửi."
 )
 TAKEN_NOW = "Em đang giữ ý kiến này."
-CHOOSE = "Em chọn công khai hoặc không công khai."
 NO_NUMBER = -1
-TEXT = FormField(
-    name="answer",
-    label="Thư trả lời",
-    type="textarea",
-    step="to-khai",
-    group="",
-    required=False,
-    max_length=ANSWER_MAX,
-)
 
 
 @dataclass(frozen=True)
@@ -57,41 +47,12 @@ class Lying:
     holder: str
 
 
-class AnswerForm(Form):
-    sort = RadioField("Đây là loại ý kiến nào?", validate_choice=False)
-    answer = TextAreaField(
-        "Thư trả lời",
-        filters=[lambda raw: clean(TEXT, raw or "")],
-        description=f"Em viết cho người gửi đọc. Tối đa {ANSWER_MAX} ký tự.",
-    )
-    publish = RadioField(
-        "Có công khai không?",
-        choices={"yes": "Công khai trên cổng", "no": "Không công khai"},
-        validate_choice=False,
-    )
-
-    def validate_sort(self, field: RadioField) -> None:
-        if field.data not in load_sorts():
-            field.data = None
-            raise ValidationError(desk.NO_SORT)
-
-    def validate_answer(self, field: TextAreaField) -> None:
-        left = gaps(field.data)
-        problem = field_error(TEXT, field.data, {}) or ("" if field.data else desk.NO_ANSWER)
-        if problem or left:
-            raise ValidationError(problem or desk.GAPS % {"gap": left[0]})
-
-    def validate_publish(self, field: RadioField) -> None:
-        if self.sort.data == TAKEN and field.data not in ("yes", "no"):
-            raise ValidationError(CHOOSE)
-
-
 @blueprint.get(BASE)
 @officer
 def petitions() -> str:
     """`?muc=`: only those of a state."""
     me = attempt(reading())
-    everything = [_lying(one, me.clock) for one in desk.inbox(reading(), me)]
+    everything = _lying(me, lying.inbox(reading(), me))
     wanted = request.args.get("muc", "")
     states = [one.petition.state for one in everything]
     return page(
@@ -109,9 +70,9 @@ def petitions() -> str:
 @blueprint.get(f"{BASE}/<{ID}:petition_id>")
 @officer
 def petition(petition_id: int) -> str:
-    found, _ = desk.find(reading(), attempt(reading()), petition_id)
+    found, _ = lying.find(reading(), attempt(reading()), petition_id)
     with writing() as db:
-        desk.opened(db, content(), attempt(db), found, now())
+        lying.opened(db, content(), attempt(db), found, now())
     return _shown(petition_id, AnswerForm())
 
 
@@ -144,7 +105,7 @@ def answer_petition(petition_id: int) -> Any:
 @officer
 def take_petition(petition_id: int) -> Response:
     with writing() as db:
-        desk.take(db, playing(db), petition_id)
+        lying.take(db, playing(db), petition_id)
     flash(TAKEN_NOW, "portal-done")
     return redirect(url_for(".petition", petition_id=petition_id), 303)
 
@@ -153,21 +114,32 @@ def take_petition(petition_id: int) -> Response:
 @officer
 def to_petition(petition_id: int) -> Response:
     """Opened like a page, the address of a form leads to the page with the form."""
-    found, _ = desk.find(reading(), attempt(reading()), petition_id)
+    found, _ = lying.find(reading(), attempt(reading()), petition_id)
     return redirect(url_for(".petition", petition_id=found.id), 303)
 
 
-def _lying(one: Petition, clock: datetime) -> Lying:
-    by, holder = feedback.answered_by(one), manned.holder(reading(), one, attempt(reading()))
-    standing = "late" if clock > by else "on_time" if clock.date() == by.date() else "early"
-    return Lying(one, by, standing if one.state == "sent" else "", holder.full_name if holder else "")
+def _lying(me: Attempt, petitions: list[Petition]) -> list[Lying]:
+    holders = lying.holders(reading(), me, petitions)
+    return [
+        Lying(one, by, _standing(one, me.clock, by), holders.get(one.officer_id or 0, ""))
+        for one in petitions
+        for by in [feedback.answered_by(one)]
+    ]
+
+
+def _standing(one: Petition, clock: datetime, by: datetime) -> str:
+    if one.state != "sent":
+        return ""
+    if clock > by:
+        return "late"
+    return "on_time" if clock.date() == by.date() else "early"
 
 
 def _is_right(petition_id: int, form: AnswerForm) -> bool:
     """What may be a real person's is taken out of the letter; the rest of it stays."""
     right = form.validate()
     me = attempt(reading())
-    found, _ = desk.find(reading(), me, petition_id)
+    found, _ = lying.find(reading(), me, petition_id)
     if tells_of_somebody(form.answer.data or "", desk.known(me, found)):
         form.answer.data, form.answer.errors, right = masked(form.answer.data), [PLEASE], False
     return right
@@ -176,8 +148,8 @@ def _is_right(petition_id: int, form: AnswerForm) -> bool:
 def _shown(petition_id: int, form: AnswerForm, draft: str = "") -> str:
     """`draft`: the letter to begin with that was asked for, such as “answered.0”."""
     me = attempt(reading())
-    found, _ = desk.find(reading(), me, petition_id)
-    item = desk.item_of(content(), me, found)
+    found, _ = lying.find(reading(), me, petition_id)
+    item = lying.item_of(content(), me, found)
     facts = {
         "name": found.fields["name"],
         "kind": kind_of(found.fields["kind"]),
@@ -194,7 +166,7 @@ def _shown(petition_id: int, form: AnswerForm, draft: str = "") -> str:
     return page(
         "petition.html",
         petition=found,
-        lying=_lying(found, me.clock),
+        lying=_lying(me, [found])[0],
         note=fill(item.note, variant(me)) if item else feedback.about(reading(), content(), found),
         form=form,
         drafted=draft in letters,

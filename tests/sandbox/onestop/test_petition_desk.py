@@ -9,7 +9,7 @@ from sqlalchemy import select
 from exercises.engine.variants import fill
 from fixtures.petition_sorts import ANSWER_MAX, load_sorts
 from sandbox.operations import attempts, petitions
-from sandbox.operations.onestop import petitions as desk
+from sandbox.operations.onestop import petition_inbox
 from sandbox.operations.onestop.petitions import Changed
 from sandbox.operations.refusals import Refused
 from sandbox.store import NotFound
@@ -181,7 +181,7 @@ def test_who_holds_a_petition_keeps_it_until_a_colleague_takes_it(desks: ClassDe
 
     def take(officer: int) -> None:
         with desks.of.parts.database.writing() as session:
-            desk.take(session, session.get_one(Attempt, officer), desks.petition)
+            petition_inbox.take(session, session.get_one(Attempt, officer), desks.petition)
 
     take(one)
     take(one)

@@ -1,6 +1,7 @@
 """The pages of the feedback desk: read, sort, begin from a letter, send; what was typed is never lost."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -8,8 +9,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from fixtures.petition_sorts import load_sorts
-from sandbox.operations.onestop import petitions
+from sandbox.operations.onestop import petition_inbox
 from sandbox.store.attempts import Attempt
+from tests.sandbox.teacher.desk import counted
+from tests.support.aftermath import petition_of
 from tests.support.feedback import (
     FEEDBACK,
     LETTER,
@@ -195,7 +198,7 @@ def test_one_sees_who_holds_it_and_may_take_it_over(app: Flask) -> None:
     assert "Chưa ai giữ" in first.get(LIST).text
     assert "Nhận ý kiến này về bàn" in first.get(f"{LIST}/{desks.petition}").text
     with desks.of.parts.database.writing() as session:
-        petitions.take(session, session.get_one(Attempt, desks.officers[0]), desks.petition)
+        petition_inbox.take(session, session.get_one(Attempt, desks.officers[0]), desks.petition)
     assert "Trần Quốc Bảo" in second.get(LIST).text
     page = second.get(f"{LIST}/{desks.petition}").text
     assert "đang giữ ý kiến này" in page
@@ -231,3 +234,28 @@ def test_the_guide_of_the_later_era_has_its_seven_forms(of: Lesson, monkeypatch:
     page = client.get("/mot-cua/huong-dan").text
     for words in ("7 mẫu của Thông tư 03/2025/TT-VPCP", "Thông báo dừng", "không còn cấp huyện"):
         assert words in page
+
+
+def test_the_list_asks_as_little_for_many_as_for_one(app: Flask) -> None:
+    desks = class_desk(app)
+    client = colleague(desks, 0)
+    client.get(LIST)
+    few = len(counted(app, lambda: client.get(LIST)))
+    for number in range(5):
+        more = petition_of(desks.of, desks.citizen, subject=f"Việc thứ {number}")
+        with desks.of.parts.database.writing() as session:
+            petition_inbox.take(session, session.get_one(Attempt, desks.officers[number % 2]), more)
+    assert len(counted(app, lambda: client.get(LIST))) == few
+
+
+@pytest.mark.parametrize(("days", "standing"), [(-1, "Trước hạn"), (0, "Đúng hạn"), (1, "Quá hạn")])
+def test_the_deadline_is_the_next_working_morning(
+    of: Lesson, client: FlaskClient, lying: dict[str, int], days: int, standing: str
+) -> None:
+    attempt = at_the_desk(of, of.students[0], FEEDBACK)
+    with of.parts.database.writing() as session:
+        session.get_one(Attempt, attempt).clock += timedelta(days=days)
+        session.commit()
+    page = client.get(LIST).text
+    assert page.count(standing) == 6
+    assert "08:00 17/04/2024" in page
