@@ -19,7 +19,7 @@ def slim(variant: Variant, papers: Iterable[str]) -> Variant:
     people = {name.split(".")[0] for name in wanted}
     wanted |= {f"{person}.{fact}" for person in people for fact in CAST}
     values = {name: text for name, text in variant.values.items() if name in wanted}
-    if any(_sheet(values, one) != _sheet(variant.values, one) for one in kept.values()):
+    if not all(_serves(values, variant.values, one) for one in kept.values()):
         values = dict(variant.values)
     return replace(variant, values=values, papers=kept)
 
@@ -54,9 +54,11 @@ class _Watched(Facts):
 
 
 def _read(values: Mapping[str, str], paper: Paper) -> set[str]:
-    """The names of the values that this paper is drawn from."""
+    """The names of the values that this paper is drawn from, or asks for before it is drawn."""
     read = set[str]()
-    _laid_out(paper, _Watched(told(dict(map(_named, values.items())), paper.of), read), read)
+    facts = _Watched(told(dict(map(_named, values.items())), paper.of), read)
+    KINDS[paper.kind].missing(facts)
+    _laid_out(paper, facts, read)
     return read | {f"{paper.of}.full_name"}
 
 
@@ -65,6 +67,13 @@ def _named(value: tuple[str, str]) -> tuple[str, str]:
     named = _Named(text)
     named.name = name
     return name, named
+
+
+def _serves(values: Mapping[str, str], whole: Mapping[str, str], paper: Paper) -> bool:
+    """Whether this paper can be drawn from these values, and looks the same as from the whole of them."""
+    needed = KINDS[paper.kind].missing
+    same = needed(told(values, paper.of)) == needed(told(whole, paper.of))
+    return same and _sheet(values, paper) == _sheet(whole, paper)
 
 
 def _sheet(values: Mapping[str, str], paper: Paper) -> Sheet:

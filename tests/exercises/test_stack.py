@@ -12,13 +12,15 @@ from exercises.engine.bench import Bench
 from exercises.engine.evidence import Event, from_snapshot, snapshot
 from exercises.engine.exercise import Exercise, Moved, Stacked
 from exercises.engine.grading import grade
+from exercises.engine.schema import load_library
 from exercises.engine.slimming import slim
 from exercises.engine.stack import Laid, came_in, laid, of_item, seen
 from exercises.engine.standing import Standing, form_with, stood, to_do
-from exercises.engine.variants import Variant, draw_paper, make_variant
+from exercises.engine.variants import Variant, draw_paper, make_variant, missing_facts
 from fixtures.catalogue import load_catalogue
 from fixtures.officer import Seen
-from fixtures.papers import told
+from fixtures.papers import KINDS, told
+from fixtures.world import load_world
 from tests.exercises.desk import DUE, FIRST_DAY, GROUNDS, OVERDUE, officers, sitting
 
 SMALL = 5 * 1024  # bytes of one dossier, as stored
@@ -43,6 +45,16 @@ def test_its_papers_say_what_the_whole_citizen_would_say(slug: str) -> None:
         for name, paper in one.variant.papers.items():
             facts = told(one.variant.values, paper.of)
             assert facts["full_name"] == one.variant.values[f"{paper.of}.full_name"], name
+
+
+@pytest.mark.parametrize("slug", STACKED)
+def test_every_paper_on_the_desk_can_be_drawn(slug: str) -> None:
+    """What a paper asks for before it is drawn is kept too, also where it says nothing of it."""
+    for kept in make_variant(officers(slug), "lan").stack.values():
+        one = Laid.from_json(kept)
+        for paper in one.variant.papers.values():
+            facts = told(one.variant.values, paper.of)
+            assert KINDS[paper.kind].missing(facts) == (), (slug, paper.id)
 
 
 def test_a_slim_citizen_draws_the_same_paper(variant: Variant) -> None:
@@ -285,3 +297,13 @@ def test_an_officers_clock_stands_still_until_the_day_is_moved() -> None:
     assert {event.clock for event in journal[:-2]} == {"2024-04-17T08:00:00"}
     assert isinstance(journal[-1], Event)
     assert journal[-1].clock == "2024-04-19T08:00:00"
+
+
+@pytest.mark.parametrize("seed", ["một", "hai"])
+def test_every_paper_of_every_stack_can_be_drawn(seed: str) -> None:
+    """The values kept with a stack are few; none that a paper needs may be missing."""
+    for exercise in load_library(load_world(), samples=1).values():
+        for item, kept in make_variant(exercise, seed).stack.items():
+            variant = Laid.from_json(kept).variant
+            for paper in variant.papers:
+                assert missing_facts(variant, paper) == (), (exercise.slug, item, paper)
