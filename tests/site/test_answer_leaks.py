@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
 from io import BytesIO
+from typing import Any
 from urllib.parse import quote, quote_plus
 
 import pytest
@@ -37,13 +38,15 @@ from sandbox.replay.stage import OPENED, Stage
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
 from tests.conftest import QUICK
-from tests.support.canaries import CANARY, blinded, leaks, played, salted
+from tests.support.canaries import CANARY, CORE, blinded, leaks, played, salted
 from tests.support.clock import Clock
+from tests.support.feedback import FEEDBACK
 from tests.support.lesson import come_in
 from tests.support.traversing import Traverse, posts
 
 EACH = 5 if os.environ.get("DVC_LEAKS") == "full" else 1
 SLUG = "cap-ban-sao-bang-tot-nghiep"
+OFFICER = "ngay-dau-o-ban-mot-cua"
 SLUGS = sorted(path.parent.name for path in LIBRARY.glob("*/exercise.yml"))
 ENDING = frozenset(
     {"/thoat", "/dang-xuat", "/ket-thuc", "/nop-bai", "/lich", "/lam-lai", "/xoa", "/huy", "/rut"}
@@ -56,6 +59,8 @@ REACHED = {
     *(f"learn.{name}" for name in ("checklist", "report", "answers", "shelf", "calendar")),
     *(f"portal.{name}" for name in ("home", "procedures", "procedure", "wizard", "papers", "review")),
     *(f"website.{name}" for name in ("home", "article")),
+    *(f"onestop.{name}" for name in ("inbox", "dossier", "paper", "register", "register_file", "verify")),
+    *(f"onestop.{name}" for name in ("desk_form", "desk_form_file", "control_slip", "petitions", "petition")),
 }
 UNKNOWN = "/luot/987654/de-bai", "/ho-so/987654", "/thu-tuc/9.999999", "/khong-co-trang-nay"
 
@@ -208,16 +213,44 @@ def test_a_page_that_gives_a_value_away_is_caught(
     assert {one.status_code for one in found} == {200}
 
 
+@pytest.mark.parametrize("told", ["item", "found"])
+def test_a_desk_that_tells_what_is_wrong_with_a_dossier_is_caught(
+    school: School, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an officer has to find out stands in the name of the item and in what the rules found."""
+    real = school.app.jinja_env.get_template("onestop/dossier.html")
+    secret = {
+        "item": lambda values: values["dossier"].item,
+        "found": lambda values: values["citizen"].variant["stack"][values["dossier"].item]["found"],
+    }
+
+    class Leaking:
+        def render(self, *args: Any, **values: Any) -> str:
+            given = {**args[0], **values} if args else values
+            return real.render(*args, **values).replace("<h1>", f'<h1 id="{escape(secret[told](given))}">', 1)
+
+    own = school.app.jinja_env.get_or_select_template
+    monkeypatch.setattr(
+        school.app.jinja_env,
+        "get_or_select_template",
+        lambda name, *rest: Leaking() if name == "onestop/dossier.html" else own(name, *rest),
+    )
+    kind = Traverse(school.app, EACH).kind
+    found = [one.request.path for one in everything(school, OFFICER) if leaks(one)]
+    assert {kind(path).strip() for path in found} >= {"onestop.dossier"}
+
+
 def test_every_right_answer_has_become_a_canary(school: School) -> None:
     """What is not replaced cannot be found."""
     for slug, exercise in school.parts.content.library.items():
         values = [row.args["value"] for row in exercise.rubric if "value" in row.args]
         assert all(CANARY in (one if isinstance(one, str) else one[0]) for one in values), slug
         assert school.true.library[slug].free or CANARY in str(exercise.cases)
+        assert all(CORE in one.id for one in exercise.desk.stack), slug
 
 
 def test_the_traverse_comes_to_every_kind_of_page(school: School) -> None:
-    kind, slugs = Traverse(school.app, EACH).kind, (SLUG, "tim-thu-tuc-bang-loi-thuong")
+    kind, slugs = Traverse(school.app, EACH).kind, (SLUG, "tim-thu-tuc-bang-loi-thuong", OFFICER, FEEDBACK)
     kinds = {kind(one.request.path).partition(" ")[0] for slug in slugs for one in everything(school, slug)}
     assert REACHED - kinds == set()
 

@@ -12,7 +12,7 @@ import pypdfium2
 from PIL import Image, UnidentifiedImageError
 from werkzeug.test import TestResponse
 
-from exercises.engine.exercise import Case, Cases, Criterion, Exercise, Work
+from exercises.engine.exercise import Case, Cases, Criterion, Exercise, Step, Work
 from exercises.engine.proof.shown import ANSWERS
 from exercises.engine.variants import PLACEHOLDER, Variant
 
@@ -22,6 +22,7 @@ TEMPLATES = ("value", "or_", "words")  # of checks that compare with what is rig
 NAMES = ("code", "agency")
 TOLD = {"brief", "papers", "phone", "questions", "hints", "given", "officer", "lookalikes", "derive"}
 PAPERS = ("paper", "or_", "papers")
+ITEMS = ("dossier", "dossiers")
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
@@ -38,6 +39,7 @@ ENCODED = tuple(_alignments(CORE)) + tuple(_alignments(CORE.upper()))
 def salted(exercise: Exercise) -> Exercise:
     """The exercise with a canary for everything that only its author and the grader may know."""
     papers = {spec.id: f"{CORE}-{number}" for number, spec in enumerate(exercise.papers)}
+    items = _items(exercise)
     return exercise.model_copy(
         update={
             "papers": tuple(
@@ -48,12 +50,15 @@ def salted(exercise: Exercise) -> Exercise:
             ),
             "given": exercise.given
             and exercise.given.model_copy(update={"attach": _attached(exercise.given.attach, papers)}),
-            "rubric": tuple(_row(row, papers) for row in exercise.rubric),
+            "rubric": tuple(_row(row, papers, items) for row in exercise.rubric),
             "desk": exercise.desk.model_copy(
                 update={
                     "petitions": tuple(
                         one.model_copy(update={"found": CANARY}) for one in exercise.desk.petitions
-                    )
+                    ),
+                    "stack": tuple(
+                        one.model_copy(update={"id": items[one.id]}) for one in exercise.desk.stack
+                    ),
                 }
             ),
             "cases": _cases(exercise.cases),
@@ -68,7 +73,9 @@ def played(exercise: Exercise) -> Work:
     papers = {spec.id: f"{CORE}-{number}" for number, spec in enumerate(exercise.papers)}
     work = exercise.cases.reference
     repairs = tuple(one.model_copy(update={"attach": _attached(one.attach, papers)}) for one in work.repairs)
-    return work.model_copy(update={"attach": _attached(work.attach, papers), "repairs": repairs})
+    events = tuple(_step(one, _items(exercise)) for one in work.events)
+    changed = {"attach": _attached(work.attach, papers), "repairs": repairs, "events": events}
+    return work.model_copy(update=changed)
 
 
 def blinded(exercise: Exercise, variant: Variant) -> Variant:
@@ -79,7 +86,8 @@ def blinded(exercise: Exercise, variant: Variant) -> Variant:
     several = () if exercise.papers else {*exercise.choices} - {"me"}
     chosen = {name for name in variant.values if "." in name and name.partition(".")[0] in several}
     names = {*exercise.derive, *chosen} - set(PLACEHOLDER.findall(_for_students(exercise)))
-    return replace(variant, values={**variant.values, **dict.fromkeys(names, CANARY)})
+    stack = {item: {**kept, "found": CANARY} for item, kept in variant.stack.items()}
+    return replace(variant, values={**variant.values, **dict.fromkeys(names, CANARY)}, stack=stack)
 
 
 def leaks(answer: TestResponse) -> list[str]:
@@ -134,8 +142,18 @@ def _around(data: bytes) -> str:
     return data[max(0, found - 60) : found + 60].decode("utf-8", "replace")
 
 
-def _row(row: Criterion, papers: Mapping[str, str]) -> Criterion:
-    args = dict(row.args)
+def _items(exercise: Exercise) -> dict[str, str]:
+    """The names of what lies on an officer's desk: they say what is wrong with it."""
+    return {one.id: f"{CORE}-item-{number}" for number, one in enumerate(exercise.desk.stack)}
+
+
+def _step(step: Step, items: Mapping[str, str]) -> Step:
+    named = items.get(step.data.get("dossier", ""))
+    return step.model_copy(update={"data": {**step.data, "dossier": named}}) if named else step
+
+
+def _row(row: Criterion, papers: Mapping[str, str], items: Mapping[str, str]) -> Criterion:
+    args = {name: _renamed(value, items) if name in ITEMS else value for name, value in row.args.items()}
     for name in PAPERS if row.check == "paper_attached" else ():
         if name in args:
             args[name] = _renamed(args[name], papers)
