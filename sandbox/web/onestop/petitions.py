@@ -11,6 +11,7 @@ from exercises.engine.variants import fill
 from fixtures.petition_sorts import ANSWER_MAX, TAKEN, drafted, load_sorts
 from fixtures.petitions import kind_of
 from fixtures.privacy import PLEASE, masked, tells_of_somebody
+from fixtures.working_days import CLOSES
 from sandbox.operations import petitions as feedback
 from sandbox.operations.onestop import manned
 from sandbox.operations.onestop import petition_inbox as lying
@@ -123,7 +124,7 @@ def _lying(me: Attempt, petitions: list[Petition]) -> list[Lying]:
     return [
         Lying(one, by, _standing(one, me.clock, by), holders.get(one.officer_id or 0, ""))
         for one in petitions
-        for by in [feedback.answered_by(one)]
+        for by in [datetime.combine(feedback.answered_by(one).date(), CLOSES)]
     ]
 
 
