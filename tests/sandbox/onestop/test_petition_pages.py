@@ -249,7 +249,7 @@ def test_the_list_asks_as_little_for_many_as_for_one(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(("days", "standing"), [(-1, "Trước hạn"), (0, "Đúng hạn"), (1, "Quá hạn")])
-def test_the_deadline_is_the_next_working_morning(
+def test_the_deadline_is_the_end_of_the_next_working_day(
     of: Lesson, client: FlaskClient, lying: dict[str, int], days: int, standing: str
 ) -> None:
     attempt = at_the_desk(of, of.students[0], FEEDBACK)
@@ -258,4 +258,4 @@ def test_the_deadline_is_the_next_working_morning(
         session.commit()
     page = client.get(LIST).text
     assert page.count(standing) == 6
-    assert "08:00 17/04/2024" in page
+    assert "17:00 17/04/2024" in page
