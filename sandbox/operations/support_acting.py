@@ -38,6 +38,8 @@ def act(session: Session, content: Content, helper: Attempt, action: str, now: d
     if wanted is None:
         raise NotFound
     helping, sitting = beside(session, helper, now)
+    session.refresh(sitting, with_for_update=True)  # they may take the authorisation back at this moment
+    session.refresh(helping)
     if wanted.allowed == "never" or helping.authorised_at is None:
         note(session, content, helper, "support.overstepped", now, action=action)
         session.commit()

@@ -20,9 +20,9 @@ ENDED = "support.ended"
 
 def filed(session: Session, content: Content, citizen: Attempt, dossier: Dossier, now: datetime) -> None:
     """The citizen's dossier has gone; part of the filing. Nothing where nobody sits beside them."""
-    known, helping = session.info.get("beside", (0, None))
-    if known != citizen.id:
-        helping = report.of_citizen(session, citizen.id)
+    if session.info.get("beside") == (citizen.id, None):
+        return
+    helping = report.of_citizen(session, citizen.id)  # while this one waited, they may have been seated anew
     if helping is None:
         return
     session.flush()

@@ -3,16 +3,21 @@
 PostgreSQL locks row by row; here the order of the statements is read.
 """
 
+from datetime import datetime
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import Session
 
-from sandbox.operations import lessons, support_giving
+from sandbox.operations import attempts, lessons, submission, support_acting, support_giving
+from sandbox.operations.refusals import Refused
 from sandbox.store.attempts import Attempt
 from sandbox.store.database import LightLocks
+from sandbox.store.support import Helping
 from tests.sandbox.learn.pupil import statements
-from tests.support.helping import helper_begins, helpers_of, pairs
-from tests.support.lesson import Lesson, lesson, started
+from tests.support.helping import act, authorise, helper_begins, helpers_of, pairs
+from tests.support.lesson import Lesson, drafted, lesson, started
 from tests.support.officers import at_the_desk
 from tests.support.swapping import sits_down, swap
 
@@ -70,6 +75,35 @@ def test_a_teacher_who_seats_anew_holds_everybody_whose_pair_ends(of: Lesson) ->
 def helpers_assignment(of: Lesson, helper: int) -> int:
     with of.parts.database.reading() as session:
         return session.get_one(Attempt, helper).assignment_id
+
+
+def test_who_was_seated_anew_while_the_citizen_waited_to_file_is_no_trouble(of: Lesson) -> None:
+    """`under_way` has looked before it waited, as PostgreSQL lets it."""
+    citizen, dossier = drafted(of, of.students[0])
+    helper_begins(of, of.students[1])
+    with of.parts.database.writing() as session:
+        me = attempts.under_way(session, of.parts.content, citizen, of.students[0], of.now)
+        session.connection().exec_driver_sql("DELETE FROM helpings")
+        filed = submission.submit(session, of.parts.content, me, dossier, "once", of.now)
+        assert filed.state == "registered"
+
+
+def test_an_authorisation_taken_back_at_the_last_moment_is_taken_back(
+    of: Lesson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    citizen, _ = drafted(of, of.students[0])
+    helper = helper_begins(of, of.students[1])
+    authorise(of, citizen)
+    real = support_acting.beside
+
+    def late(session: Session, me: Attempt, now: datetime) -> tuple[Helping, Attempt]:
+        found = real(session, me, now)
+        session.connection().exec_driver_sql("UPDATE helpings SET authorised_at = NULL")
+        return found
+
+    monkeypatch.setattr(support_acting, "beside", late)
+    with pytest.raises(Refused):
+        act(of, helper)
 
 
 def test_a_pause_holds_officers_before_their_citizens(of: Lesson) -> None:
