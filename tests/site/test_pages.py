@@ -52,6 +52,7 @@ UNLINKED = {
     "portal.places",  # asked by the lists of a place
     "support.beside",  # asked by the helper's page
     "support.to_sitting",
+    "teacher.preview_stacked",  # in the preview of an officer's exercise, which a button opens
     *(
         f"learn.to_{page}" for page in ("helped", "hints", "phone")
     ),  # where a form's address leads when it is opened
