@@ -5,6 +5,7 @@ import datetime
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +18,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import generic_cms
 from pyhanko_certvalidator import ValidationContext
 
+from sandbox.signing.apart import apart
 from sandbox.signing.certificates import VIETNAM
 from sandbox.signing.ranges import Ranges
 
@@ -110,9 +112,10 @@ def _holds(data: bytes, ranges: Ranges, signed: Any, authority: x509.Certificate
     )
     algorithm = signed["signer_infos"][0]["digest_algorithm"]["algorithm"].native
     digest = _digest(algorithm, ranges.over(data)) if algorithm in DIGESTS else b""
-    status = asyncio.run(
-        generic_cms.async_validate_cms_signature(signed, raw_digest=digest, validation_context=context)
+    judge = partial(
+        generic_cms.async_validate_cms_signature, signed, raw_digest=digest, validation_context=context
     )
+    status = apart(lambda: asyncio.run(judge()))
     return bool(status.intact and status.valid and status.trusted)
 
 

@@ -17,6 +17,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from sandbox.signing.apart import apart
 from sandbox.signing.appearance import style
 from sandbox.signing.certificates import VIETNAM, Credential
 from sandbox.signing.failure import SigningFailed
@@ -56,7 +57,7 @@ def seal(pdf: bytes, deed: Deed, signer: Credential, authority: Credential) -> b
             new_field_spec=SigFieldSpec(FIELD, 0, box=_box(left, top, width, height)),
         )
         maker.when = when
-        signed: BytesIO = maker.sign_pdf(Again(BytesIO(pdf)), bytes_reserved=RESERVED)
+        signed: BytesIO = apart(lambda: maker.sign_pdf(Again(BytesIO(pdf)), bytes_reserved=RESERVED))
     except Exception as error:  # whatever it stumbles over, there is no file then
         raise SigningFailed(str(error)) from error
     return signed.getvalue()
