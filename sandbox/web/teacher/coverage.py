@@ -1,5 +1,7 @@
 """What a class has practised of the curriculum, and what could come next."""
 
+from dataclasses import replace
+
 from flask import render_template, request
 from flask_babel import lazy_gettext
 
@@ -10,7 +12,7 @@ from sandbox.web.access import staff
 from sandbox.web.context import reading
 from sandbox.web.menus import listed
 from sandbox.web.teacher import ID, blueprint
-from sandbox.web.teacher.lookup import library, seen_class
+from sandbox.web.teacher.lookup import given_alone, library, seen_class
 
 
 @blueprint.get(f"/lop/<{ID}:classroom_id>/yeu-cau-can-dat")
@@ -30,6 +32,11 @@ def coverage(classroom_id: int) -> str:
         grades=grades,
         grade=grade,
         guessed=report.grade_of(classroom.name),
-        covered=report.coverage(library(), outcomes, known, grade),
+        covered=[_offered(one) for one in report.coverage(library(), outcomes, known, grade)],
         students=len(students(reading(), classroom.id)),
     )
+
+
+def _offered(one: report.Covered) -> report.Covered:
+    """Without what is given from a page of its own, as the two sides of a role swap are."""
+    return replace(one, others=tuple(other for other in one.others if other.slug in given_alone()))
