@@ -1,22 +1,21 @@
 """Gives the Tổ hỗ trợ to a class: some are citizens, the others help; the teacher may seat them anew."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, or_, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from exercises.engine.exercise import Exercise
 from sandbox.content import Content
-from sandbox.operations import assignments, groups, pairing, preparing, swap_halves
+from sandbox.operations import assignments, pairing, swap_halves, two_sides
 from sandbox.operations.giving import Terms
 from sandbox.operations.refusals import Refused
 from sandbox.store.assignments import Assignment
 from sandbox.store.attempts import Attempt
 from sandbox.store.base import NotFound
-from sandbox.store.classrooms import Classroom, Group
+from sandbox.store.classrooms import Classroom
 from sandbox.store.support import Advice, Helping
 
 NAMES = ("Người dân được giúp · đợt %d", "Tổ hỗ trợ · đợt %d")
@@ -69,19 +68,13 @@ def give(
     halves = swap_halves.chosen(session, classroom, set(citizens))
     if not all(halves):
         raise Refused(ONE_SIDE)
-    session.get_one(Classroom, classroom.id, with_for_update=True)  # two who number the groups at once
-    try:
-        sides = zip(slugs, _names(session, classroom), halves, strict=True)
-        of, to = [_side(session, content, classroom, *side, terms, now) for side in sides]
-        team = _joined(session, content, of, to, key)
-        session.commit()
-    except IntegrityError:  # the same form, sent at the same moment
-        session.rollback()
-        known = _given(session, classroom, key)
-        if known is None:
-            raise
-        return known
-    return team
+
+    def made() -> Team:
+        pair = two_sides.sides(session, content, classroom, slugs, NAMES, halves, terms, now)
+        two_sides.join(session, content, pair, key, HELPERS_KEY)
+        return Team(*pair)
+
+    return two_sides.once(session, made, lambda: _given(session, classroom, key))
 
 
 def seat(
@@ -117,34 +110,6 @@ def _exercises(content: Content, exercise: str) -> tuple[str, str]:
     return found.slug, helping.slug
 
 
-def _side(
-    session: Session,
-    content: Content,
-    classroom: Classroom,
-    slug: str,
-    name: str,
-    members: Collection[int],
-    terms: Terms,
-    now: datetime,
-) -> Assignment:
-    group = groups.add(session, classroom, name, members)
-    session.flush()
-    wanted = replace(terms, group_id=group.id)
-    assignments.check(session, content, classroom, slug, wanted)
-    return assignments.made(classroom, slug, wanted, now)
-
-
-def _joined(session: Session, content: Content, citizens: Assignment, helpers: Assignment, key: str) -> Team:
-    citizens.key = key
-    session.add(citizens)
-    session.flush()
-    helpers.serves_id, helpers.key = citizens.id, HELPERS_KEY % citizens.id
-    session.add(helpers)
-    for side in (citizens, helpers):
-        preparing.prepare(session, content, side)
-    return Team(citizens, helpers)
-
-
 def _given(session: Session, classroom: Classroom, key: str) -> Team | None:
     citizens = session.scalars(select(Assignment).where(Assignment.key == key)).one_or_none()
     if citizens is None:
@@ -154,15 +119,6 @@ def _given(session: Session, classroom: Classroom, key: str) -> Team | None:
     if citizens.classroom_id != classroom.id or helpers is None:
         raise Refused(OLD_PAGE)
     return Team(citizens, helpers)
-
-
-def _names(session: Session, classroom: Classroom) -> tuple[str, str]:
-    """Of the two groups: the first number that neither of them has."""
-    taken = set(session.scalars(select(Group.name).where(Group.classroom_id == classroom.id)))
-    number = 1
-    while {name % number for name in NAMES} & taken:
-        number += 1
-    return NAMES[0] % number, NAMES[1] % number
 
 
 def _held(session: Session, helper_id: int, citizen_id: int) -> list[int]:

@@ -8,7 +8,6 @@ from sandbox.store.classrooms import Classroom, Enrolment, Group, GroupMember
 
 Halves = tuple[list[int], list[int]]
 """Students who file, students who receive."""
-CITIZENS, OFFICERS = "Người dân · đợt %d", "Cán bộ · đợt %d"
 
 
 def chosen(session: Session, classroom: Classroom, citizens: set[int]) -> Halves:
@@ -42,10 +41,10 @@ def members(session: Session, side: Assignment) -> set[int]:
     return set(session.scalars(sitting))
 
 
-def names(session: Session, classroom: Classroom) -> tuple[str, str]:
-    """Of the groups of the next round: the first number that neither of them has."""
+def names(session: Session, classroom: Classroom, wanted: tuple[str, str]) -> tuple[str, str]:
+    """Of the two groups: `wanted` with the first number, in the place of %d, that neither of them has."""
     taken = set(session.scalars(select(Group.name).where(Group.classroom_id == classroom.id)))
     number = 1
-    while {CITIZENS % number, OFFICERS % number} & taken:
+    while {name % number for name in wanted} & taken:
         number += 1
-    return CITIZENS % number, OFFICERS % number
+    return wanted[0] % number, wanted[1] % number

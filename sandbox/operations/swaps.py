@@ -5,16 +5,14 @@ A round is two assignments, each for a group of its own: the citizens' (`desk` i
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from exercises.engine.exercise import Exercise
 from sandbox.content import Content
-from sandbox.operations import assignments, groups, preparing, swap_halves
+from sandbox.operations import assignments, swap_halves, two_sides
 from sandbox.operations.giving import Terms
 from sandbox.operations.refusals import Refused
 from sandbox.operations.swap_halves import Halves
@@ -22,6 +20,7 @@ from sandbox.store.assignments import Assignment
 from sandbox.store.classrooms import Classroom
 from sandbox.store.swaps import NEXT_KEY, OFFICERS_KEY, Round, of, round_of
 
+NAMES = ("Người dân · đợt %d", "Cán bộ · đợt %d")
 AT_THE_DESK = "mot-cua-ca-lop-%s"
 """The exercise of the officers, by the era of what is filed."""
 NOT_OFFERED = "Bài này không dùng để đổi vai được. Hãy chọn bài có gửi hồ sơ trong danh sách."
@@ -106,21 +105,16 @@ def _made(
     slugs = _exercises(content, exercise)
     if not all(halves):
         raise Refused(ONE_SIDE)
-    session.get_one(Classroom, classroom.id, with_for_update=True)  # two who number the groups at once
-    try:
-        citizens, officers = [
-            _side(session, content, classroom, slug, name, half, terms, now)
-            for slug, name, half in zip(slugs, swap_halves.names(session, classroom), halves, strict=True)
-        ]
-        made = _joined(session, content, citizens, officers, key)
-        session.commit()
-    except IntegrityError:  # the same form, sent at the same moment
-        session.rollback()
-        known = _given(session, classroom, key)
-        if known is None:
-            raise
-        return known
-    return made
+
+    def made() -> Round:
+        pair = two_sides.sides(session, content, classroom, slugs, NAMES, halves, terms, now)
+        for side in pair:
+            side.clock = content.library[slugs[0]].start
+        pair[0].desk = "class"
+        two_sides.join(session, content, pair, key, OFFICERS_KEY)
+        return Round(*pair)
+
+    return two_sides.once(session, made, lambda: _given(session, classroom, key))
 
 
 def _exercises(content: Content, exercise: str) -> tuple[str, str]:
@@ -132,37 +126,6 @@ def _exercises(content: Content, exercise: str) -> tuple[str, str]:
     if desk is None:
         raise Refused(NO_DESK)
     return found.slug, desk.slug
-
-
-def _side(
-    session: Session,
-    content: Content,
-    classroom: Classroom,
-    slug: str,
-    name: str,
-    half: Collection[int],
-    terms: Terms,
-    now: datetime,
-) -> Assignment:
-    group = groups.add(session, classroom, name, half)
-    session.flush()
-    wanted = replace(terms, group_id=group.id)
-    assignments.check(session, content, classroom, slug, wanted)
-    return assignments.made(classroom, slug, wanted, now)
-
-
-def _joined(
-    session: Session, content: Content, citizens: Assignment, officers: Assignment, key: str
-) -> Round:
-    start = content.library[citizens.exercise].start
-    citizens.desk, citizens.key, citizens.clock = "class", key, start
-    session.add(citizens)
-    session.flush()
-    officers.serves_id, officers.key, officers.clock = citizens.id, OFFICERS_KEY % citizens.id, start
-    session.add(officers)
-    for side in (citizens, officers):
-        preparing.prepare(session, content, side)
-    return Round(citizens, officers)
 
 
 def _given(session: Session, classroom: Classroom, key: str) -> Round | None:
