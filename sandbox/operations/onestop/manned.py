@@ -1,6 +1,7 @@
 """What an officer who is a student may see and touch: their own stack, or what classmates have filed."""
 
 from collections.abc import Collection
+from typing import TypeVar
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ FOR_THE_DESK = tuple(
 )
 """The states in which there is something for an officer to do."""
 TAKEN = ("desk.acted", "desk.taken")
+Lies = TypeVar("Lies", Dossier, Petition)
 
 
 def served(session: Session, officer: Attempt) -> int | None:
@@ -38,16 +40,22 @@ def find(session: Session, officer: Attempt, dossier_id: int, lock: bool = False
     Locked in the order in which a citizen's own request locks them: the attempt, then the dossier. The
     officer's attempt has been locked before, and nobody who holds a citizen's ever asks for it.
     """
-    wanted = _desk(session, officer).where(Dossier.id == dossier_id)
-    dossier = session.scalars(wanted).one_or_none()
-    if dossier is None:
+    return with_citizen(session, officer, _desk(session, officer).where(Dossier.id == dossier_id), lock)
+
+
+def with_citizen(
+    session: Session, officer: Attempt, wanted: Select[Lies], lock: bool
+) -> tuple[Lies, Attempt]:
+    """The one thing of the desk that is wanted, and whose it is, locked as `find` says."""
+    found = session.scalars(wanted).one_or_none()
+    if found is None:
         raise NotFound
-    citizen = session.get_one(Attempt, dossier.attempt_id)
+    citizen = session.get_one(Attempt, found.attempt_id)
     if lock and citizen is not officer:
         session.refresh(citizen, with_for_update=True)
     if lock:
-        session.refresh(dossier, with_for_update=True)
-    return dossier, citizen
+        session.refresh(found, with_for_update=True)
+    return found, citizen
 
 
 def next_free(session: Session, officer: Attempt) -> Dossier | None:
@@ -98,9 +106,9 @@ def last_change(
     return session.execute(wanted.order_by(JournalEntry.id.desc()).limit(1)).one_or_none()
 
 
-def name_of(dossier: Dossier) -> str:
+def name_of(one: Dossier | Petition) -> str:
     """How an officer's journal calls it: the item of the stack, or the code of a classmate's."""
-    return dossier.item or str(dossier.code)
+    return one.item or str(one.code)
 
 
 def _desk(session: Session, officer: Attempt) -> Select[Dossier]:

@@ -11,8 +11,8 @@ from sandbox.content import Content
 from sandbox.operations.journal import note
 from sandbox.operations.onestop import manned
 from sandbox.store.attempts import Attempt
-from sandbox.store.base import NotFound
 from sandbox.store.letters import Petition
+from sandbox.store.on_desk import lying
 from sandbox.store.people import Student
 
 
@@ -22,12 +22,12 @@ def inbox(session: Session, officer: Attempt) -> list[Petition]:
     return list(session.scalars(_desk(session, officer).order_by(waiting, Petition.sent_on, Petition.id)))
 
 
-def holders(session: Session, officer: Attempt, lying: Sequence[Petition]) -> dict[int, str]:
+def holders(session: Session, officer: Attempt, there: Sequence[Petition]) -> dict[int, str]:
     """The names of the colleagues at work who hold one of them, by their attempt."""
     wanted = (
         select(Attempt.id, Student.full_name)
         .join(Student, Student.id == Attempt.student_id)
-        .where(Attempt.id.in_({one.officer_id for one in lying if one.state == "sent" and one.officer_id}))
+        .where(Attempt.id.in_({one.officer_id for one in there if one.state == "sent" and one.officer_id}))
         .where(Attempt.finished_at.is_(None), Attempt.student_id != officer.student_id)
     )
     return {row.id: row.full_name for row in session.execute(wanted)}
@@ -40,27 +40,14 @@ def find(
     citizen's own request locks them: the attempt, then the petition.
     """
     wanted = _desk(session, officer).where(Petition.id == petition_id)
-    petition = session.scalars(wanted).one_or_none()
-    if petition is None:
-        raise NotFound
-    citizen = session.get_one(Attempt, petition.attempt_id)
-    if lock and citizen is not officer:
-        session.refresh(citizen, with_for_update=True)
-    if lock:
-        session.refresh(petition, with_for_update=True)
-    return petition, citizen
+    return manned.with_citizen(session, officer, wanted, lock)
 
 
 def opened(session: Session, content: Content, officer: Attempt, petition: Petition, now: datetime) -> None:
     """The officer reads what waits for an answer."""
     if petition.state == "sent":
-        note(session, content, officer, "desk.opened", now, dossier=name_of(petition))
+        note(session, content, officer, "desk.opened", now, dossier=manned.name_of(petition))
     session.commit()
-
-
-def name_of(petition: Petition) -> str:
-    """How an officer's journal calls it: the item of the stack, or the code of a classmate's."""
-    return petition.item or str(petition.code)
 
 
 def take(session: Session, officer: Attempt, petition_id: int) -> Petition:
@@ -86,10 +73,5 @@ def is_clear(session: Session, officer: Attempt) -> bool:
 
 
 def _desk(session: Session, officer: Attempt) -> Select[Petition]:
-    """The officer's own stack; where the assignment serves another one, what its citizens have sent, but
-    never the officer's own."""
     there = select(Petition).join(Attempt, Attempt.id == Petition.attempt_id)
-    serves = manned.served(session, officer)
-    if serves is None:
-        return there.where(Petition.attempt_id == officer.id, Petition.item != "")
-    return there.where(Attempt.assignment_id == serves, Attempt.student_id != officer.student_id)
+    return there.where(lying(Petition, officer, manned.served(session, officer)))

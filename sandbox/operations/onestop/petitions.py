@@ -15,7 +15,8 @@ from sandbox.content import Content
 from sandbox.operations import class_calendar, grading, notices
 from sandbox.operations.journal import note
 from sandbox.operations.onestop import manned
-from sandbox.operations.onestop.petition_inbox import find, is_clear, item_of, name_of
+from sandbox.operations.onestop.manned import name_of
+from sandbox.operations.onestop.petition_inbox import find, is_clear, item_of
 from sandbox.operations.refusals import Refused
 from sandbox.reports import published
 from sandbox.store.attempts import Attempt

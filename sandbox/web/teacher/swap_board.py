@@ -47,9 +47,7 @@ def swap_board(assignment_id: int) -> str:
 @staff
 def swap_board_part(assignment_id: int) -> Response:
     """`?v=` what the browser has: 204 after one SELECT while nothing has moved."""
-    moment = now()
-    latest = _version(assignment_id, moment)
-    return fresh(latest, lambda: render_template("teacher/_swap_board.html", **_found(assignment_id, moment)))
+    return _part(assignment_id, "teacher/_swap_board.html")
 
 
 @blueprint.get(f"{PATH}/chieu")
@@ -64,11 +62,13 @@ def swap_project(assignment_id: int) -> str:
 @blueprint.get(f"{PATH}/chieu/bang")
 @staff
 def swap_project_part(assignment_id: int) -> Response:
+    return _part(assignment_id, "teacher/_swap_project.html")
+
+
+def _part(assignment_id: int, template: str) -> Response:
     moment = now()
     latest = _version(assignment_id, moment)
-    return fresh(
-        latest, lambda: render_template("teacher/_swap_project.html", **_found(assignment_id, moment))
-    )
+    return fresh(latest, lambda: render_template(template, **_found(assignment_id, moment)))
 
 
 def _version(assignment_id: int, moment: datetime) -> str:
